@@ -1,0 +1,197 @@
+"""The verbs: build, check, show, new, schema. One bad file never stops the others."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportgen import deliver, pipeline, review, shipped
+from reportgen.cli import console, findings
+from reportgen.cli.language import Speaking, SpeakingGroup, choose, chosen
+from reportgen.errors import CannotCreateError, ConfigurationError, ExitCode, Place, Problem, ReportError
+from reportgen.listing import listing
+from reportgen.load import load
+from reportgen.messages import marked, msg
+from reportgen.model import Office, PaperDate, Session
+from reportgen.model.part import read_issue_date
+from reportgen.paint import paint
+from reportgen.scalars import Misread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+TEMPLATE = "session-template.yaml"
+
+
+class IssueDateType(click.ParamType[PaperDate]):
+    """A date of issue on the command line, written as in a data file."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PaperDate:  # noqa: ANN401  # click's contract
+        """Read the date or fail with the words a data file would get."""
+        if isinstance(value, PaperDate):
+            return value
+        try:
+            return read_issue_date(value)
+        except Misread as error:
+            self.fail(console.words(error.message), param, ctx)
+
+
+FILE = click.Path(path_type=Path)
+
+
+@click.group(
+    cls=SpeakingGroup,
+    help=marked("Lập văn bản về kỳ họp Hội đồng nhân dân từ dữ liệu: bản in đúng thể thức Nghị định 30/2020/NĐ-CP."),
+)
+@click.version_option(package_name="reportgen", message="%(prog)s %(version)s", help=marked("In phiên bản."))
+def program() -> None:
+    """Hold the verbs together."""
+
+
+@program.command(
+    cls=Speaking, help=marked("Lập văn bản PDF từ một hay nhiều tệp dữ liệu; in đường dẫn mỗi văn bản một dòng.")
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@click.option(
+    "-o",
+    "folder",
+    metavar="DIR",
+    type=FILE,
+    default=Path("output"),
+    help=marked("Thư mục ghi văn bản, mặc định ./output."),
+)
+@click.option("--office", metavar="FILE", type=FILE, help=marked("Tệp văn phòng, thay cho tệp ghi trong dữ liệu."))
+@click.option("--draft", is_flag=True, help=marked("In dấu DỰ THẢO."))
+@click.option("--number", metavar="N", type=click.IntRange(1, 999_999), help=marked("Số văn bản, cấp sau khi ký."))
+@click.option("--date", metavar="D", type=IssueDateType(), help=marked("Ngày ban hành: 2020-12-21 hoặc 21/12/2020."))
+@click.pass_context
+def build(
+    context: click.Context,
+    /,
+    files: tuple[Path, ...],
+    folder: Path,
+    office: Path | None,
+    number: int | None,
+    date: PaperDate | None,
+    *,
+    draft: bool,
+) -> None:
+    """Build the papers."""
+    if number is not None and len(files) > 1:
+        raise click.UsageError(console.words(msg("--number chỉ đi với một tệp: mỗi văn bản có số riêng")))
+    clashing = list(deliver.clashes(files, folder))
+    if clashing:
+        console.tell(clashing)
+        context.exit(ExitCode.USAGE)
+
+    def one(file: Path) -> None:
+        pdf = pipeline.build(file, office=office, number=number, date=date, draft=draft)
+        print(deliver.write(pdf, deliver.target(file, folder)), flush=True)
+
+    context.exit(_each(files, one))
+
+
+@program.command(cls=Speaking, help=marked("Kiểm tra dữ liệu: mọi lỗi và điều cần lưu ý; không ghi gì."))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@click.option("--office", metavar="FILE", type=FILE, help=marked("Tệp văn phòng, thay cho tệp ghi trong dữ liệu."))
+@click.option("--json", "as_json", is_flag=True, help=marked("In kết quả dạng JSON ra stdout."))
+@click.pass_context
+def check(context: click.Context, /, files: tuple[Path, ...], office: Path | None, *, as_json: bool) -> None:
+    """Check the data as building would, down to the last glyph."""
+    checked = [(str(file), _checked(file, office)) for file in files]
+    if as_json:
+        print(json.dumps(findings.document(checked, chosen()), ensure_ascii=False, indent=1))
+    else:
+        for _, problems in checked:
+            console.tell(problems)
+    wrong = any(problem.severity == "E" for _, problems in checked for problem in problems)
+    context.exit(ExitCode.FOUND if wrong else ExitCode.OK)
+
+
+def _checked(file: Path, office: Path | None) -> list[Problem]:
+    try:
+        paint(pipeline.composed(file, office=office))
+    except ReportError as error:
+        return [problem.within(str(file)) for problem in error.problems]
+    return list(review.review(load(file)))
+
+
+@program.command(cls=Speaking, help=marked("In văn bản đã soạn dưới dạng chữ, để đọc trước khi lập PDF."))
+@click.argument("file", type=FILE)
+@click.option("--office", metavar="FILE", type=FILE, help=marked("Tệp văn phòng, thay cho tệp ghi trong dữ liệu."))
+@click.option("--roles", is_flag=True, help=marked("Ghi thêm vai trò của mỗi dòng trong thể thức."))
+@click.pass_context
+def show(context: click.Context, /, file: Path, office: Path | None, *, roles: bool) -> None:
+    """Print the composed document."""
+
+    def one(path: Path) -> None:
+        print(listing(pipeline.composed(path, office=office), roles=roles), end="")
+
+    context.exit(_each([file], one))
+
+
+@program.command(cls=Speaking, help=marked("Ghi một tệp dữ liệu mẫu có chú thích, để điền."))
+@click.argument("file", type=FILE)
+@click.pass_context
+def new(context: click.Context, /, file: Path) -> None:
+    """Write the commented template; never over a file that is there."""
+
+    def one(path: Path) -> None:
+        if path.exists():
+            problem = Problem("exists", msg("tệp đã có, không ghi đè"), Place(str(path)))
+            raise CannotCreateError([problem])
+        print(deliver.write((shipped.folder("data") / TEMPLATE).read_bytes(), path))
+
+    context.exit(_each([file], one))
+
+
+@program.command(cls=Speaking, help=marked("In JSON Schema của tệp kỳ họp (hoặc tệp văn phòng), cho trình soạn thảo."))
+@click.option("--office", "of_office", is_flag=True, help=marked("Schema của tệp văn phòng."))
+def schema(*, of_office: bool) -> None:
+    """Print the JSON Schema of a data file."""
+    model = Office if of_office else Session
+    print(json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2))
+
+
+def _each(files: Sequence[Path], act: Callable[[Path], None]) -> ExitCode:
+    """Act on each file and tell its problems; the answer is the failures' common code, or that some failed."""
+    failures: list[ExitCode] = []
+    for file in files:
+        try:
+            act(file)
+        except ReportError as error:
+            console.tell([problem.within(str(file)) for problem in error.problems])
+            failures.append(error.exit_code)
+            if isinstance(error, ConfigurationError):
+                break
+        except (BrokenPipeError, click.exceptions.Exit):
+            raise
+        except Exception:  # noqa: BLE001  # a bug of ours: told in full, and the other files still get their turn
+            console.tell_bug()
+            failures.append(ExitCode.BUG)
+    if not failures:
+        return ExitCode.OK
+    if ExitCode.BUG in failures:
+        return ExitCode.BUG
+    if ExitCode.CONFIGURATION in failures:
+        return ExitCode.CONFIGURATION
+    return failures[0] if len(failures) == len(files) and len(set(failures)) == 1 else ExitCode.SOME_FAILED
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command on *arguments*, or on those of the process, and leave with its exit code."""
+    console.in_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    choose(given)
+    try:
+        program.main(given, prog_name="reportgen")
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # what is still buffered goes nowhere
+        sys.exit(ExitCode.IO)

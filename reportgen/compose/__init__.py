@@ -1,0 +1,130 @@
+"""Compose: a session of an office becomes a document, in the order of the decree's parts. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from reportgen.blocks import Block, Document, Page, Part
+from reportgen.compose import appendices, closing, letterhead, minutes, opening, proceedings, results
+from reportgen.compose.frame import Frame
+from reportgen.compose.outline import Section, numbered
+from reportgen.compose.wording import Wording
+from reportgen.decree import Role
+from reportgen.errors import InputError, Problem
+from reportgen.messages import msg
+from reportgen.notation import Notation, UnknownLocale
+
+if TYPE_CHECKING:
+    from reportgen.model import Office, Session
+
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def compose(session: Session, office: Office) -> Document:
+    """Compose the paper that tells of *session* as *office* issues it.
+
+    Raise ``InputError`` where the two together break the law, such as a head who signs for himself.
+    """
+    wording = Wording(_notation(office), session.figures)
+    frame = Frame(session, office, wording, appendices.planned(session))
+    body = _minutes(frame) if frame.is_minutes else _summary(frame)
+    subject = "".join(run.text for run in letterhead.subject(frame))
+    return Document(
+        parts=(Part(tuple(body)), *appendices.parts(frame)),
+        title=f"{session.paper.kind.value.capitalize()}: {subject}",
+        author=frame.council,
+        language=office.locale.replace("_", "-"),
+        issued=_issued(session),
+        page=_page(office),
+        contents="Mục lục" if session.paper.contents else "",
+        fonts=_fonts(office),
+    )
+
+
+def _notation(office: Office) -> Notation:
+    try:
+        return Notation.of(office.locale)
+    except UnknownLocale:
+        message = msg("không biết ngôn ngữ «{locale}»", locale=office.locale)
+        hint = msg("viết như vi_VN hoặc en")
+        raise InputError([Problem("locale", message, office.at("locale"), "locale", hint)]) from None
+
+
+def _summary(frame: Frame) -> list[Block]:
+    return [
+        *letterhead.blocks(frame),
+        *opening.paragraphs(frame),
+        *opening.sittings(frame),
+        *numbered(_sections(frame)),
+        *appendices.announcement(frame),
+        *closing.blocks(frame),
+    ]
+
+
+def _minutes(frame: Frame) -> list[Block]:
+    return [
+        *letterhead.blocks(frame),
+        *minutes.opening_lines(frame),
+        *numbered(_sections(frame)),
+        *appendices.announcement(frame),
+        minutes.closing_line(frame),
+        *closing.minutes_blocks(frame),
+    ]
+
+
+def _sections(frame: Frame) -> list[Section]:
+    return [
+        opening.participants(frame),
+        proceedings.business(frame),
+        results.results(frame),
+        results.shortfalls(frame),
+        results.targets(frame),
+        proceedings.speeches(frame),
+        proceedings.tasks(frame),
+        *_own_sections(frame),
+    ]
+
+
+def _own_sections(frame: Frame) -> list[Section]:
+    wording = frame.wording
+    return [
+        Section(
+            wording.words(section.title if section.title is not None else "Nội dung khác"),
+            [
+                *(block for prose in section.paragraphs for block in wording.paragraphs(Role.BODY, prose)),
+                *wording.items([wording.words(item) for item in section.items]),
+            ],
+        )
+        for section in frame.session.sections
+    ]
+
+
+def _issued(session: Session) -> datetime:
+    """Return the paper's own time: its date, else the session's last day; never the clock's."""
+    date = session.paper.date
+    if date is not None:
+        return datetime(date.year, date.month, date.day or 1, tzinfo=VIETNAM)
+    last = session.days[1] if session.days is not None else datetime(1970, 1, 1, tzinfo=VIETNAM).date()
+    return datetime.combine(last, time(), VIETNAM)
+
+
+def _page(office: Office) -> Page:
+    layout = office.layout
+    return Page(
+        top=float(layout.top),
+        bottom=float(layout.bottom),
+        left=float(layout.left),
+        right=float(layout.right),
+        body_size=layout.body_size,
+        indent=float(layout.indent),
+        line_spacing=float(layout.line_spacing),
+        paragraph_gap=float(layout.paragraph_gap),
+    )
+
+
+def _fonts(office: Office) -> tuple[str, str, str, str] | None:
+    if office.fonts is None:
+        return None
+    fonts = office.fonts
+    return (str(fonts.regular), str(fonts.bold), str(fonts.italic), str(fonts.bold_italic))

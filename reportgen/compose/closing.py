@@ -1,0 +1,106 @@
+"""The close of the paper: the last sentence with its end mark, signatures, recipients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen import decree
+from reportgen.blocks import Block, Closing, Run, Signer, Text
+from reportgen.compose.letterhead import announced
+from reportgen.compose.wording import closed
+from reportgen.decree import Prefix, Role
+from reportgen.errors import InputError, Problem
+from reportgen.model import Contradiction
+from reportgen.model.paper import require_lawful
+
+if TYPE_CHECKING:
+    from reportgen.compose.frame import Frame
+    from reportgen.model import Capacity, Person, Signatory
+
+
+def blocks(frame: Frame) -> list[Block]:
+    """Compose the closing sentence, the signature and the recipients."""
+    return [*last_words(frame), Closing((_signer(frame),), _recipients(frame))]
+
+
+def minutes_blocks(frame: Frame) -> list[Block]:
+    """Compose the close of minutes: secretary left, chair right, recipients below (PL III, form 1.9)."""
+    session = frame.session
+    signers = (
+        _minutes_signer(frame, "THƯ KÝ", session.secretaries),
+        _minutes_signer(frame, "CHỦ TỌA", session.chairs),
+    )
+    return [Closing(signers, _recipients(frame))]
+
+
+def last_words(frame: Frame) -> list[Text]:
+    """Compose the last paragraph of the body, with ``./.``."""
+    wording, own = frame.wording, frame.paper.closing
+    if own is not None:
+        *before, last = wording.paragraphs(Role.BODY, own)
+    else:
+        before, last = [], wording.text(Role.BODY, f"Trên đây là {frame.paper.kind.value} {announced(frame)}")
+    return [*before, Text(last.role, closed(last.runs, decree.END_MARK))]
+
+
+def _signer(frame: Frame) -> Signer:
+    signatory = frame.paper.signatory
+    text = frame.wording.text
+    capacity = signatory.capacity if signatory.capacity is not None else frame.office.signing
+    try:
+        require_lawful(capacity, signatory.position, acting=signatory.acting)
+    except Contradiction as found:
+        place = signatory.at(found.field)
+        field = f"paper.signatory.{found.field}"
+        raise InputError([Problem("contradiction", found.message, place, field, found.hint, found.clause)]) from None
+    lines = [_line(prefix, words, capacity, field) for prefix, words, field in _prefixed(capacity) if words is not None]
+    if signatory.position is not None:
+        acting = f"{Prefix.ACTING} " if signatory.acting else ""
+        lines.append(_upper(acting + signatory.position, Role.CAPACITY, signatory, "position"))
+    below = []
+    if signatory.other_post is not None:
+        below.append(_upper(signatory.other_post, Role.OTHER_POST, signatory, "other_post"))
+    if signatory.name is not None:
+        below.append(text(Role.SIGNATORY, signatory.name))
+    return Signer(tuple(lines), tuple(below))
+
+
+def _prefixed(capacity: Capacity) -> tuple[tuple[Prefix, str | None, str], ...]:
+    return (
+        (Prefix.ON_BEHALF, capacity.on_behalf_of, "on_behalf_of"),
+        (Prefix.FOR, capacity.instead_of, "instead_of"),
+        (Prefix.BY_ORDER, capacity.by_order_of, "by_order_of"),
+        (Prefix.BY_AUTHORITY, capacity.authorised_by, "authorised_by"),
+    )
+
+
+def _line(prefix: Prefix, words: str, capacity: Capacity, field: str) -> Text:
+    return _upper(f"{prefix} {words}", Role.CAPACITY, capacity, field)
+
+
+def _upper(words: str, role: Role, part: Capacity | Signatory, field: str) -> Text:
+    return Text(role, (Run(words.upper(), role, part.at(field)),))
+
+
+def _minutes_signer(frame: Frame, function: str, people: tuple[Person, ...]) -> Signer:
+    text = frame.wording.text
+    person = people[0] if people else None
+    name = (text(Role.SIGNATORY, person.name),) if person is not None and person.name is not None else ()
+    return Signer((text(Role.CAPACITY, function),), name)
+
+
+def _recipients(frame: Frame) -> tuple[Text, ...]:
+    text, words, paper = frame.wording.text, frame.wording.words, frame.paper
+    own = paper.recipients if paper.recipients is not None else frame.office.recipients
+    role = Role.RECIPIENT
+    entries = [words(name, role=role) for name in own]
+    if paper.addressees:
+        entries.insert(0, words("Như trên", role=role))
+    filing = "Lưu: VT, Hồ sơ" if frame.is_minutes else decree.FILING
+    unit = words(", ", frame.office.filing, role=role) if frame.office.filing is not None else None
+    copies = None
+    if paper.copies is not None:
+        copies = Run(f" ({frame.notation.number(paper.copies)} bản)", role, paper.at("copies"))
+    lines = [text(role, "- ", closed(entry, ";")) for entry in entries]
+    lines.append(text(role, f"- {filing}", unit, copies, "."))
+    return (text(Role.RECIPIENTS, "Nơi nhận:"), *lines)

@@ -1,0 +1,176 @@
+"""The opening: which session met, when and where, what for; then who took part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.blocks import Block, Run, Text
+from reportgen.collation import person_key
+from reportgen.compose import figures
+from reportgen.compose.outline import Section
+from reportgen.compose.wording import Words, capitalised, closed, joined
+from reportgen.decree import Role
+from reportgen.model import Person
+from reportgen.model.figure import percent_of
+from reportgen.model.proceedings import Order, PartOfDay, Sitting
+from reportgen.numerals import words as in_words
+
+if TYPE_CHECKING:
+    from reportgen.compose.frame import Frame
+
+BODY = Role.BODY
+
+
+def paragraphs(frame: Frame) -> list[Block]:
+    """Compose the opening paragraph, or take the office's own words for it."""
+    if frame.paper.opening is not None:
+        return list(frame.wording.paragraphs(BODY, frame.paper.opening))
+    return [_opening(frame)]
+
+
+def _opening(frame: Frame) -> Text:
+    session, words = frame.session, frame.wording.words
+    begun = next((sitting for sitting in session.sittings if _is_opening(sitting)), None)
+    when = _moment(frame, begun) if begun is not None else _span(frame)
+    kind = words(session.kind.value, " ") if session.kind is not None else None
+    named = words(frame.session_number(), ", " if frame.term_and_tenure() else None, frame.term_and_tenure())
+    verb = " khai mạc " if begun is not None else " tổ chức "
+    place = words(" tại ", session.place) if session.place is not None else None
+    purpose = words(" nhằm ", session.purpose) if session.purpose is not None else None
+    lead = capitalised(
+        words(when, ", " if when else None, frame.council, verb, _kind_before(named, kind), place, purpose)
+    )
+    return Text(BODY, (*closed(lead, "."), *(_programme(frame) if begun is not None else ())))
+
+
+def _kind_before(named: Words, kind: Words | None) -> Words:
+    """Put the kind after the word Kỳ họp: ``Kỳ họp chuyên đề thứ 3`` is what offices write."""
+    if kind is None:
+        return named
+    first = named[0]
+    head, _, tail = first.text.partition("Kỳ họp")
+    return (first._replace(text=f"{head}Kỳ họp "), *kind, first._replace(text=tail.lstrip()), *named[1:])
+
+
+def _is_opening(sitting: Sitting) -> bool:
+    return sitting.content is not None and sitting.content.lower().startswith("khai mạc")
+
+
+def _moment(frame: Frame, sitting: Sitting) -> Words | None:
+    if sitting.date is None:
+        return _span(frame)
+    part = f"{sitting.part.value} " if sitting.part not in {None, PartOfDay.WHOLE} else ""  # type: ignore[union-attr]
+    return (Run(part + frame.notation.day_long(sitting.date), BODY, sitting.at("date")),)
+
+
+def _span(frame: Frame) -> Words | None:
+    """Write the day, or ``trong hai ngày 17 - 18/12/2020``."""
+    days = frame.session.days
+    if days is None:
+        return None
+    first, last = days
+    source = frame.session.at("first_day")
+    if first == last:
+        return (Run(frame.notation.day_long(first), BODY, source),)
+    count = in_words((last - first).days + 1)
+    return (Run(f"trong {count} ngày {frame.notation.days_short(first, last)}", BODY, source),)
+
+
+def _programme(frame: Frame) -> Words:
+    """Say how long the session lasts, as its programme has it if the data tells only of its beginning."""
+    days, span = frame.session.days, _span(frame)
+    if days is None or span is None or days[0] == days[1]:
+        return ()
+    held = max((sitting.date for sitting in frame.session.sittings if sitting.date), default=days[0])
+    lead = " Kỳ họp diễn ra " if held == days[1] else " Theo nội dung, chương trình, Kỳ họp diễn ra "
+    return closed(frame.wording.words(lead, span), ".")
+
+
+def participants(frame: Frame) -> Section:
+    """Compose who chaired, wrote, took part and was invited, as far as the data names them."""
+    session, wording = frame.session, frame.wording
+    inner = (
+        Section(wording.words("Chủ tọa Kỳ họp"), _people(frame, session.chairs)),
+        Section(wording.words("Thư ký Kỳ họp"), _people(frame, session.secretaries)),
+        Section(wording.words("Đại biểu Hội đồng nhân dân"), _delegates(frame)),
+        Section(wording.words("Đại biểu mời dự Kỳ họp"), _guests(frame)),
+    )
+    return Section(wording.words("Thành phần dự Kỳ họp"), inner=inner)
+
+
+def sittings(frame: Frame) -> list[Text]:
+    """List the sittings when there are several."""
+    if len(frame.session.sittings) < 2:  # noqa: PLR2004  # one sitting is told by the opening
+        return []
+    return frame.wording.items([_sitting(frame, sitting) for sitting in frame.session.sittings])
+
+
+def _sitting(frame: Frame, sitting: Sitting) -> Words:
+    notation, parts = frame.notation, list[str | Run | None]()
+    if sitting.start is not None:
+        until = f" đến {notation.clock(sitting.end)}" if sitting.end is not None else ""
+        parts.append(
+            Run(
+                f"từ {notation.clock(sitting.start)}{until}" if until else notation.clock(sitting.start),
+                BODY,
+                sitting.at("start"),
+            )
+        )
+        parts.append(", ")
+    parts.append(_first(_moment(frame, sitting)))
+    if sitting.content is not None:
+        parts += [": ", sitting.content]
+    return frame.wording.words(*parts)
+
+
+def _first(words: Words | None) -> Run | None:
+    return words[0] if words else None
+
+
+def _people(frame: Frame, people: tuple[Person, ...]) -> list[Text]:
+    return frame.wording.items([frame.wording.person(person) for person in people])
+
+
+def _delegates(frame: Frame) -> list[Block]:
+    delegates, words = frame.session.delegates, frame.wording.words
+    blocks: list[Block] = []
+    if delegates.present is not None:
+        blocks.append(Text(BODY, closed(words("Có mặt ", _attendance(frame)), ".")))
+    if delegates.absent:
+        absent = delegates.absent
+        if delegates.order is Order.BY_NAME:
+            absent = tuple(sorted(absent, key=lambda person: person_key(person.name or "")))
+        lead = f"Vắng mặt {frame.notation.count(len(absent))} đại biểu:"
+        blocks.append(frame.wording.text(BODY, lead))
+        blocks += frame.wording.items(
+            [
+                words(frame.wording.person(person), *((": ", person.reason) if person.reason else ()))
+                for person in absent
+            ]
+        )
+    return blocks
+
+
+def _attendance(frame: Frame) -> Words:
+    delegates, notation = frame.session.delegates, frame.notation
+    present = delegates.present or 0
+    if delegates.total is None:
+        return (Run(f"{notation.count(present)} đại biểu", BODY, delegates.at("present")),)
+    share = figures.percent(percent_of(present, delegates.total), notation)
+    return (
+        Run(f"{notation.count(present)}/{notation.count(delegates.total)} đại biểu", BODY, delegates.at("present")),
+        Run(f" (đạt {share})", BODY, delegates.at("present")),
+    )
+
+
+def _guests(frame: Frame) -> list[Block]:
+    session, wording = frame.session, frame.wording
+    entries = [wording.person(person) for person in session.guests] + [
+        wording.words(group) for group in session.invited
+    ]
+    return list(wording.items(entries))
+
+
+def names(frame: Frame, people: tuple[Person, ...]) -> Words:
+    """Name *people* one after another, for a sentence."""
+    return joined([frame.wording.person(person) for person in people], "; ")

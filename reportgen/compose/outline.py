@@ -1,0 +1,52 @@
+"""The outline of the body: sections numbered I., 1., a) in unbroken sequence (free layout, PL I V)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportgen.blocks import Block, Run, Text
+from reportgen.decree import Role
+from reportgen.numerals import letter, roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportgen.compose.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled piece of the body: its blocks, then its inner sections, then the blocks *after* them."""
+
+    title: Words
+    blocks: Sequence[Block] = ()
+    inner: Sequence[Section] = field(default_factory=tuple)
+    after: Sequence[Block] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing would stand under the title."""
+        return not (self.blocks or self.after) and all(section.is_empty for section in self.inner)
+
+
+_ROLES = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3}
+
+
+def numbered(sections: Iterable[Section], level: int = 1) -> list[Block]:
+    """Number and flatten the sections that hold something; a lone inner section gives up its heading."""
+    filled = [section for section in sections if not section.is_empty]
+    if level > 1 and len(filled) == 1:
+        return [*filled[0].blocks, *numbered(filled[0].inner, level), *filled[0].after]
+    blocks: list[Block] = []
+    for number, section in enumerate(filled, start=1):
+        blocks.append(_heading(section.title, number, level))
+        blocks += [*section.blocks, *numbered(section.inner, level + 1), *section.after]
+    return blocks
+
+
+def _heading(title: Words, number: int, level: int) -> Text:
+    role = _ROLES[level]
+    label = {1: f"{roman(number)}. ", 2: f"{number}. ", 3: f"{letter(number)}) "}[level]
+    runs = (run._replace(text=run.text.upper() if level == 1 else run.text, role=role) for run in title)
+    return Text(role, (Run(label, role), *runs), level)

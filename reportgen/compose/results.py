@@ -1,0 +1,192 @@
+"""Results, shortfalls and targets: sentences for the body; tables and a chart for the appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.blocks import Bar, Block, Cell, Chart, Column, Run, Table, Text
+from reportgen.compose import figures
+from reportgen.compose.outline import Section
+from reportgen.compose.wording import Words, capitalised, closed
+from reportgen.decree import Alignment, Role
+from reportgen.model import Figure
+from reportgen.notation import Notation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen.compose.frame import Frame
+    from reportgen.model import FigureGroup
+
+CELL, CENTRE = Role.TABLE_CELL, Alignment.CENTRE
+
+
+def results(frame: Frame) -> Section:
+    """Compose the results of the period, group by group."""
+    part, words = frame.session.results, frame.wording.words
+    intro: list[Block] = list(frame.wording.paragraphs(Role.BODY, part.intro))
+    title = words("Kết quả thực hiện nhiệm vụ ", part.period)
+    return Section(title, intro, _groups(frame, part.groups), _detail(frame, "results"))
+
+
+def shortfalls(frame: Frame) -> Section:
+    """Compose what fell short and why."""
+    part, wording = frame.session.shortfalls, frame.wording
+    intro: list[Block] = list(wording.paragraphs(Role.BODY, part.intro))
+    items: list[Block] = list(wording.items([wording.words(item) for item in part.items]))
+    causes = wording.items([wording.words(cause) for cause in part.causes])
+    if not causes:
+        return Section(wording.words("Tồn tại, hạn chế"), intro + items)
+    inner = (
+        Section(wording.words("Tồn tại, hạn chế"), intro + items),
+        Section(wording.words("Nguyên nhân"), causes),
+    )
+    return Section(wording.words("Tồn tại, hạn chế và nguyên nhân"), inner=inner)
+
+
+def targets(frame: Frame) -> Section:
+    """Compose the targets of the next period."""
+    part, words = frame.session.targets, frame.wording.words
+    intro: list[Block] = list(frame.wording.paragraphs(Role.BODY, part.intro))
+    title = words("Mục tiêu, nhiệm vụ ", part.period)
+    return Section(title, intro, _groups(frame, part.groups), _detail(frame, "targets"))
+
+
+def _groups(frame: Frame, groups: Sequence[FigureGroup]) -> list[Section]:
+    wording = frame.wording
+    return [
+        Section(
+            capitalised(wording.words(group.title if group.title is not None else "Chỉ tiêu chung")),
+            wording.items([wording.words(sentence) for sentence in group.sentences]),
+        )
+        for group in groups
+    ]
+
+
+def _detail(frame: Frame, about: str) -> list[Block]:
+    label = frame.label_of(about)
+    return [frame.wording.text(Role.BODY, f"Số liệu cụ thể tại {label} kèm theo.")] if label else []
+
+
+def has_figures(groups: Sequence[FigureGroup]) -> bool:
+    """Tell whether any group puts a figure into the table."""
+    return any(group.figures for group in groups)
+
+
+def results_appendix(frame: Frame) -> list[Block]:
+    """Compose the table of figures with a plan, their chart, and the table of the others."""
+    groups = frame.session.results.groups
+    known = frame.session.figures
+    planned = [[known[key] for key in group.figures if known[key].plan is not None] for group in groups]
+    others = [[known[key] for key in group.figures if known[key].plan is None] for group in groups]
+    both = any(planned) and any(others)
+    blocks: list[Block] = []
+    if any(planned):
+        title = frame.wording.text(Role.TABLE_TITLE, "Chỉ tiêu có kế hoạch giao") if both else None
+        blocks.append(_table(frame, groups, planned, _PLANNED, title))
+        if frame.session.results.chart:
+            blocks.append(_chart(frame, [figure for group in planned for figure in group]))
+    if any(others):
+        columns = _WITH_PREVIOUS if any(figure.previous is not None for group in others for figure in group) else _PLAIN
+        title = frame.wording.text(Role.TABLE_TITLE, "Kết quả khác") if both else None
+        blocks.append(_table(frame, groups, others, columns, title))
+    return blocks
+
+
+def targets_appendix(frame: Frame) -> list[Block]:
+    """Compose the table of targets."""
+    groups = frame.session.targets.groups
+    known = frame.session.figures
+    return [_table(frame, groups, [[known[key] for key in group.figures] for group in groups], _TARGETS, None)]
+
+
+class _Value(NamedTuple):
+    """A column of the table: its head, the field it tells of, and how a figure is written there."""
+
+    head: str
+    field: str
+    write: Callable[[Figure, Notation], str]
+    alignment: Alignment = Alignment.RIGHT
+
+
+_PLANNED = (
+    _Value("Kế hoạch", "plan", figures.plan_cell),
+    _Value("Thực hiện", "value", figures.cell),
+    _Value("Thực hiện so với kế hoạch (%)", "value", figures.share_cell),
+    _Value("Đánh giá", "value", figures.assessment_cell, CENTRE),
+)
+_PLAIN = (_Value("Kết quả", "value", figures.cell),)
+_WITH_PREVIOUS = (_Value("Cùng kỳ", "previous", figures.previous_cell), *_PLAIN)
+_TARGETS = (_Value("Mục tiêu", "value", figures.cell),)
+
+
+def _table(
+    frame: Frame,
+    groups: Sequence[FigureGroup],
+    chosen: Sequence[Sequence[Figure]],
+    columns: Sequence[_Value],
+    title: Text | None,
+) -> Table:
+    """Lay out figures by group: number, name, unit, then *columns*, then notes if any figure has one."""
+    text = frame.wording.text
+    noted = any(figure.note is not None for group in chosen for figure in group)
+    heads = [("STT", CENTRE), ("Chỉ tiêu", Alignment.LEFT), ("Đơn vị tính", CENTRE)]
+    heads += [(column.head, column.alignment) for column in columns]
+    heads += [("Ghi chú", Alignment.LEFT)] if noted else []
+    rows: list[tuple[Cell, ...]] = []
+    group_rows: list[int] = []
+    number = 0
+    for group, members in zip(groups, chosen, strict=True):
+        if not members:
+            continue
+        if len(groups) > 1 and group.title is not None:
+            group_rows.append(len(rows))
+            rows.append((Cell(text(Role.TABLE_GROUP, capitalised(frame.wording.words(group.title))), len(heads)),))
+        for figure in members:
+            number += 1
+            cells = [text(CELL, str(number)), text(CELL, figure.name if figure.name is not None else figures.GAP)]
+            cells.append(text(CELL, figure.unit if figure.unit is not None else figures.unit(figure)))
+            cells += [
+                text(CELL, Run(column.write(figure, frame.notation), CELL, figure.at(column.field)))
+                for column in columns
+            ]
+            cells += [text(CELL, figure.note)] if noted else []
+            rows.append(tuple(Cell(cell) for cell in cells))
+    return Table(
+        columns=tuple(Column(text(Role.TABLE_HEAD, head), alignment) for head, alignment in heads),
+        rows=tuple(rows),
+        title=title,
+        groups=frozenset(group_rows),
+    )
+
+
+def _chart(frame: Frame, planned: Sequence[Figure]) -> Chart:
+    notation = frame.notation
+    bars = []
+    said = []
+    for figure in planned:
+        if figure.share_of_plan is None or figure.value is None:
+            continue
+        name = str(figure.name or figures.GAP)
+        share = figures.percent(figure.share_of_plan, notation)
+        value = figures.with_unit(figure, figure.value, notation)
+        plan = figures.with_unit(figure, figure.plan, notation)
+        label = Role.CHART_LABEL
+        bars.append(
+            Bar(
+                Run(name, label, figure.at("name")),
+                Run(value, label, figure.at("value")),
+                Run(plan, label, figure.at("plan")),
+                Run(share, label, figure.at("value")),
+                figure.share_of_plan,
+            )
+        )
+        said.append(f"{name}: thực hiện {value}, kế hoạch {plan}, bằng {share} kế hoạch")
+    legend = (Run("Kế hoạch", Role.CHART_LABEL), Run("Thực hiện", Role.CHART_LABEL))
+    title = "Biểu đồ: Thực hiện so với kế hoạch"
+    period: Words = frame.wording.words(" ", frame.session.results.period) if frame.session.results.period else ()
+    caption = Text(Role.CAPTION, frame.wording.words(title, period, role=Role.CAPTION))
+    return Chart(
+        caption, tuple(bars), legend, closed((Run(f"{title}. " + "; ".join(said), Role.CAPTION),), ".")[0].text
+    )

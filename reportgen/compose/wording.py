@@ -1,0 +1,140 @@
+"""Wording: turns values of the model into runs of text that know their role and their source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from reportgen.blocks import Run, Text
+from reportgen.compose.figures import GAP, selected
+from reportgen.decree import Role
+from reportgen.errors import Place
+from reportgen.reference import Reference, pieces
+from reportgen.source import Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportgen.model import Figure, Person
+    from reportgen.notation import Notation
+
+Words: TypeAlias = tuple[Run, ...]
+
+_ENDS = ".;,:"
+_KEEPS = ("…", "?", "!")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What every composer needs to put values into words: the notation and the session's figures."""
+
+    notation: Notation
+    figures: Mapping[str, Figure]
+
+    def words(self, *parts: str | Run | Words | None, role: Role = Role.BODY) -> Words:
+        """Join *parts*: texts of the data keep their source and have references filled in, None is left out.
+
+        Runs of the body's role are neutral: they take *role*. Runs of any other role keep their own.
+        """
+        runs: list[Run] = []
+        for part in parts:
+            if isinstance(part, Run):
+                runs.append(part)
+            elif isinstance(part, Scalar):
+                runs.extend(self._filled(part, role))
+            elif isinstance(part, str):
+                if part:
+                    runs.append(Run(part, role))
+            elif part is not None:
+                runs.extend(part)
+        return tuple(run._replace(role=role) if run.role is Role.BODY else run for run in runs)
+
+    def text(self, role: Role, *parts: str | Run | Words | None, level: int = 0) -> Text:
+        """Make one paragraph of *role* from *parts*."""
+        return Text(role, self.words(*parts, role=role), level)
+
+    def _filled(self, text: Scalar, role: Role) -> Iterable[Run]:
+        for piece in pieces(text):
+            if isinstance(piece, Reference):
+                figure = self.figures[piece.key]
+                field = piece.selector if piece.selector in {"plan", "previous", "total", "name"} else "value"
+                yield Run(selected(figure, piece.selector, self.notation), role, figure.at(field))
+            else:
+                yield Run(piece, role, text.place)
+
+    def paragraphs(self, role: Role, *parts: str | Run | Words | None) -> list[Text]:
+        """Make a paragraph of each line of *parts* joined; none of missing ones."""
+        lines: list[list[Run]] = [[]]
+        for run in self.words(*parts, role=role):
+            first, *rest = run.text.split("\n")
+            lines[-1].append(run._replace(text=first))
+            lines += [[run._replace(text=line)] for line in rest]
+        texts = (Text(role, tuple(run for run in line if run.text)) for line in lines)
+        return [text for text in texts if text.words.strip()]
+
+    def person(self, person: Person, role: Role = Role.BODY) -> Words:
+        """Name a person with posts: ``đồng chí Cù Ngọc Cường, Ủy viên BTV Tỉnh ủy, Bí thư Thành ủy Bắc Kạn``."""
+        parts: list[str | Words | None] = []
+        if person.honorific is not None:
+            parts += [person.honorific, " "]
+        parts.append(person.name if person.name is not None else GAP)
+        for post in person.posts:
+            parts += [", ", post]
+        return self.words(*parts, role=role)
+
+    def items(self, entries: Sequence[Words], role: Role = Role.ITEM) -> list[Text]:
+        """Make a dash list: every item ends with a semicolon, the last with a full stop."""
+        last = len(entries) - 1
+        return [
+            Text(role, (Run("- ", role), *capitalised(closed(entry, "." if number == last else ";"))))
+            for number, entry in enumerate(entries)
+        ]
+
+
+def place_of(text: str) -> Place | None:
+    """Return where *text* was written; None for words that were not read from a file."""
+    return text.place if isinstance(text, Scalar) else None
+
+
+def closed(words: Words, mark: str) -> Words:
+    """End *words* with *mark* instead of whatever stop they had; an ellipsis or a question mark stays.
+
+    >>> closed((Run("đạt 100%;", Role.BODY),), ".")[0].text
+    'đạt 100%.'
+    """
+    if not words:
+        return words
+    last = words[-1]
+    bare = last.text.rstrip()
+    if not bare.endswith(_KEEPS):
+        bare = bare.rstrip(_ENDS).rstrip() if not bare.endswith("./.") else bare[:-3]
+    elif mark == ".":
+        return (*words[:-1], last._replace(text=bare))
+    return (*words[:-1], last._replace(text=bare + mark))
+
+
+def capitalised(words: Words) -> Words:
+    """Begin *words* with a capital letter, and change nothing else."""
+    if not words:
+        return words
+    first = words[0]
+    return (first._replace(text=first.text[:1].upper() + first.text[1:]), *words[1:])
+
+
+def lowered(text: str) -> str:
+    """Begin *text* with a small letter, unless it begins with an abbreviation or a name of capitals.
+
+    >>> lowered("Kết quả Kỳ họp"), lowered("HĐND thành phố")
+    ('kết quả Kỳ họp', 'HĐND thành phố')
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def joined(parts: Sequence[Words], separator: str, role: Role = Role.BODY) -> Words:
+    """Join *parts* with *separator* as fixed words between them."""
+    runs: list[Run] = []
+    for number, part in enumerate(parts):
+        if number:
+            runs.append(Run(separator, role))
+        runs.extend(part)
+    return tuple(runs)

@@ -1,0 +1,72 @@
+"""Deliver: a paper appears in its folder whole or not at all, and no two inputs share one target."""
+
+from __future__ import annotations
+
+import errno
+import os
+import unicodedata
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+from reportgen.errors import CannotCreateError, OutputError, Place, Problem
+from reportgen.messages import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EIO, errno.EFBIG}
+
+
+def target(file: Path, folder: Path) -> Path:
+    """Return where the paper of the data *file* goes: its stem in *folder*, composed so that names compare."""
+    return folder / (unicodedata.normalize("NFC", file.stem) + ".pdf")
+
+
+def clashes(files: Sequence[Path], folder: Path) -> Iterable[Problem]:
+    """Find inputs that would write the same paper, also on systems that do not tell capitals apart."""
+    taken: dict[str, Path] = {}
+    for file in files:
+        path = target(file, folder)
+        first = taken.setdefault(str(path).casefold(), file)
+        if first is not file:
+            message = msg("cùng ghi ra {target} với {first}", target=path, first=first)
+            yield Problem("clash", message, Place(str(file)), hint=msg("đổi tên tệp, hoặc ghi vào hai thư mục (-o)"))
+
+
+def write(data: bytes, path: Path) -> Path:
+    """Write *data* to *path* through a temporary file in the same folder; return *path*.
+
+    Raise ``CannotCreateError`` where the folder or file cannot be made, ``OutputError`` where the disk gives up.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        with NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".tmp", delete=False
+        ) as temporary:
+            name = Path(temporary.name)
+            try:
+                temporary.write(data)
+                temporary.flush()
+                os.fsync(temporary.fileno())
+                temporary.close()
+                name.chmod(0o666 & ~_umask())
+                name.replace(path)
+            except BaseException:
+                temporary.close()
+                name.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        kind = OutputError if error.errno in _FULL else CannotCreateError
+        reason = error.strerror or type(error).__name__
+        raise kind([Problem("output", msg("không ghi được tệp: {reason}", reason=reason), Place(str(path)))]) from error
+    return path
+
+
+def _umask() -> int:
+    """Return the mask for new files; the system tells it only by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,106 @@
+"""Errors that a person can mend: each names the place, what is wrong and what to do about it.
+
+An error is raised where most is known about it and carries every problem of its stage at once. Anything that
+is not a ``ReportError`` is a bug of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+
+from reportgen.messages import Message, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class ExitCode(IntEnum):
+    """What the command answers to the shell; values from 64 on follow BSD's ``sysexits.h``."""
+
+    OK = 0
+    FOUND = 1
+    USAGE = 2
+    SOME_FAILED = 3
+    INVALID = 65
+    BUG = 70
+    CANNOT_CREATE = 73
+    IO = 74
+    CONFIGURATION = 78
+
+
+class Place(NamedTuple):
+    """Where something was written: a file and, from 1 on, its line and column (0: the whole file)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: a stable *id*, where, what, and how to mend it.
+
+    *field* is the path inside the file, such as ``figures.forest.value``; *clause* the law's paragraph if the
+    problem is one of form. A warning never stops a paper.
+    """
+
+    id: str
+    message: Message
+    place: Place
+    field: str = ""
+    hint: Message | None = None
+    clause: str = ""
+    severity: Literal["E", "W", "I"] = "E"
+
+    def told(self, lang: str = "vi") -> str:
+        """Say the problem as ``file:line:column: field: message (hint)`` in *lang*."""
+        where = f"{self.place}: {self.field}: " if self.field else f"{self.place}: "
+        words = where + say(self.message, lang)
+        if self.clause:
+            words += f" [{self.clause}]"
+        return f"{words} - {say(self.hint, lang)}" if self.hint else words
+
+    def within(self, file: str) -> Problem:
+        """Return the same problem with its place in *file*, if it had none."""
+        return self if self.place.file else replace(self, place=self.place._replace(file=file))
+
+
+class ReportError(Exception):
+    """Something that the reader of the message can mend without reading our code."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.INVALID
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.told() for problem in self.problems))
+
+
+class InputError(ReportError):
+    """The data: not YAML, a field that cannot be read, facts that contradict each other or the law."""
+
+
+class LayoutError(ReportError):
+    """Something that cannot be set on paper: a column too narrow, a character that no face has."""
+
+
+class OutputError(ReportError):
+    """A paper that cannot be written where it should go."""
+
+    exit_code = ExitCode.IO
+
+
+class CannotCreateError(OutputError):
+    """The place for the paper cannot be made or written to."""
+
+    exit_code = ExitCode.CANNOT_CREATE
+
+
+class ConfigurationError(ReportError):
+    """The program's own equipment is not in order: a font file is missing or unfit."""
+
+    exit_code = ExitCode.CONFIGURATION

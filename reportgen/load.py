@@ -1,0 +1,204 @@
+"""Load: from files to a ``Session`` and an ``Office``, or to one ``InputError`` that names every problem."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from reportgen import source
+from reportgen.errors import InputError, OutputError, Place, Problem
+from reportgen.messages import Message, msg
+from reportgen.model import Contradiction, Office, Part, Session
+from reportgen.reference import SELECTORS, Reference, pieces
+from reportgen.scalars import Misread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+P = TypeVar("P", Session, Office)
+
+_IMAGE_TYPES = {".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
+LARGEST_IMAGE = 20_000_000  # bytes
+
+
+def load(path: Path | str) -> Session:
+    """Read the session of the file at *path*; raise ``InputError`` with all of its problems."""
+    path = Path(path)
+    session, problems = _read(path, Session)
+    if session is not None:
+        problems += _reference_problems(session)
+        problems += _load_images(session, path.parent)
+    if session is None or problems:
+        raise InputError(sorted(problems, key=lambda problem: problem.place))
+    return session
+
+
+def load_office(path: Path | str) -> Office:
+    """Read the office of the file at *path*; raise ``InputError`` with all of its problems."""
+    office, problems = _read(Path(path), Office)
+    if office is None or problems:
+        raise InputError(sorted(problems, key=lambda problem: problem.place))
+    return office
+
+
+def _read(path: Path, model: type[P]) -> tuple[P | None, list[Problem]]:
+    file = str(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError([Problem("not-found", msg("không có tệp này"), Place(file))]) from None
+    except OSError as error:
+        reason = msg("không đọc được tệp: {reason}", reason=error.strerror or type(error).__name__)
+        raise OutputError([Problem("unreadable", reason, Place(file))]) from error
+    read = source.read(data, file)
+    problems = list(read.problems)
+    if read.root is None:
+        return None, problems
+    try:
+        return model.model_validate(read.root), problems
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        return None, problems + [_problem(detail, read.root, model) for detail in details]
+
+
+def _problem(detail: ErrorDetails, root: source.Mapping, model: type[Part]) -> Problem:
+    """Turn pydantic's finding into ours: the place in the file, our words, a hint."""
+    location = detail["loc"]
+    cause: Any = detail.get("ctx", {}).get("error")
+    hint: Message | None = None
+    clause = ""
+    kind = detail["type"]
+    if isinstance(cause, Misread):
+        kind, message, hint = cause.id, cause.message, cause.hint
+    elif isinstance(cause, Contradiction):
+        kind, message, hint, clause = "contradiction", cause.message, cause.hint, cause.clause
+        location = (*location, cause.field)
+    elif kind == "missing":
+        message = msg("thiếu «{key}»", key=location[-1])
+    elif kind == "extra_forbidden":
+        kind = "unknown"
+        message = msg("không có khóa «{key}» ở đây", key=str(location[-1])[:40])
+        near = get_close_matches(str(location[-1]), _keys_at(model, location[:-1]), 1)
+        hint = msg("có phải «{key}»?", key=near[0]) if near else None
+        return Problem(kind, message, source.place_of_key(root, location), source.spelled(location), hint)
+    elif kind in {"tuple_type", "list_type"}:
+        message, hint = msg("cần một danh sách"), msg("viết mỗi mục một dòng, bắt đầu bằng «- »")
+    else:
+        message, hint = (
+            msg("cần một nhóm khóa"),
+            msg("viết mỗi khóa một dòng dạng «khóa: giá trị», lùi vào hai dấu cách"),
+        )
+    return Problem(kind, message, source.place_of(root, location), source.spelled(location), hint, clause)
+
+
+def _keys_at(model: type[Part], location: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that *model* allows at *location*, for a did-you-mean."""
+    definition: Any = model.model_json_schema()
+    shared = definition.get("$defs", {})
+    for step in location:
+        definition = _resolved(definition, shared)
+        definition = definition.get("items" if isinstance(step, int) else "properties", definition)
+        if not isinstance(step, int):
+            definition = definition.get(step) or _resolved(definition, shared).get("additionalProperties") or {}
+    return list(_resolved(definition, shared).get("properties", ()))
+
+
+def _resolved(definition: Any, shared: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401  # a JSON Schema is any JSON
+    options = [definition, *definition.get("anyOf", ()), *definition.get("allOf", ())]
+    found = next((option for option in options if "$ref" in option), None)
+    if found is not None:
+        return dict(shared[found["$ref"].rsplit("/", 1)[1]])
+    return dict(next((option for option in options if "items" in option or "properties" in option), definition))
+
+
+def texts(value: object) -> Iterator[source.Scalar]:
+    """Yield every text of a part that was read from a file, in the order of the model."""
+    if isinstance(value, source.Scalar):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from texts(item)
+    elif isinstance(value, Part):
+        for field in type(value).model_fields:
+            yield from texts(getattr(value, field))
+
+
+def _reference_problems(session: Session) -> Iterator[Problem]:
+    """Find references to figures that the session does not have, and braces that are none."""
+    for text in texts(session):
+        for piece in pieces(text) if "{" in text or "}" in text else ():
+            if isinstance(piece, Reference):
+                yield from _unresolved(piece, _inside(text, piece.offset), session)
+    for part, name in ((session.results, "results"), (session.targets, "targets")):
+        for number, group in enumerate(part.groups, start=1):
+            for key in group.figures:
+                if key not in session.figures:
+                    yield _unknown_figure(key, session, place_of_text(key), f"{name}.groups[{number}].figures")
+
+
+def _unresolved(reference: Reference, place: Place, session: Session) -> Iterator[Problem]:
+    if not reference.key:
+        hint = msg("muốn in dấu ngoặc nhọn thì viết hai lần: {open} {close}", open="{{", close="}}")
+        yield Problem("reference", msg("dấu ngoặc nhọn không phải là số liệu"), place, hint=hint)
+    elif reference.key not in session.figures:
+        yield _unknown_figure(reference.key, session, place)
+    elif reference.selector not in SELECTORS:
+        hint = msg("dùng một trong: {known}", known=", ".join(SELECTORS))
+        yield Problem(
+            "reference", msg("không có cách in «{selector}»", selector=reference.selector[:40]), place, hint=hint
+        )
+
+
+def _unknown_figure(key: str, session: Session, place: Place, field: str = "") -> Problem:
+    near = get_close_matches(key, session.figures, 1)
+    hint = msg("có phải «{key}»?", key=near[0]) if near else None
+    return Problem("reference", msg("không có số liệu nào tên «{key}»", key=key[:40]), place, field, hint)
+
+
+def place_of_text(text: str) -> Place:
+    """Return where *text* was written; nowhere if it was not read from a file."""
+    return text.place if isinstance(text, source.Scalar) else Place("")
+
+
+def _inside(text: source.Scalar, offset: int) -> Place:
+    """Return the place of the character at *offset*, exact where the text stands on one line as written."""
+    if text.quoted or text.folded:
+        return text.place
+    return text.place._replace(column=text.place.column + offset)
+
+
+def _load_images(session: Session, folder: Path) -> list[Problem]:
+    """Read the photo files of *session* from its *folder* or below; nothing outside is ever opened."""
+    problems = []
+    for number, photo in enumerate(session.photos, start=1):
+        if photo.file is None:
+            continue
+        place, field = photo.at("file"), f"photos[{number}].file"
+        path = folder / photo.file
+        signature = _IMAGE_TYPES.get(path.suffix.lower())
+        problem: Message | None = None
+        if signature is None:
+            problem = msg("ảnh phải là tệp .jpg, .jpeg hoặc .png")
+        elif not path.resolve().is_relative_to(folder.resolve()):
+            problem = msg("ảnh phải nằm trong thư mục của tệp dữ liệu")
+        elif not path.is_file():
+            problem = msg("không có tệp ảnh «{file}»", file=photo.file)
+        elif path.stat().st_size > LARGEST_IMAGE:
+            problem = msg("ảnh lớn hơn {limit} MB", limit=LARGEST_IMAGE // 1_000_000)
+        else:
+            data = path.read_bytes()
+            if data.startswith(signature):
+                session.images[photo.file] = data
+            else:
+                problem = msg("nội dung tệp không phải ảnh {suffix}", suffix=path.suffix)
+        if problem is not None:
+            problems.append(Problem("image", problem, place, field))
+    return problems

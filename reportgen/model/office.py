@@ -1,0 +1,121 @@
+"""The office (văn phòng): who issues, who signs, who receives, and the choices that the decree leaves open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from reportgen import decree
+from reportgen.messages import msg
+from reportgen.model.part import Contradiction, Format, Line, Number, Part, Whole, listed, one_of
+
+
+class Medium(StrEnum):
+    """How the paper lives: printed and sealed, or signed electronically."""
+
+    PAPER = "giấy"
+    ELECTRONIC = "điện tử"
+
+
+class Ordinals(StrEnum):
+    """How the ordinal of a session is written in running text."""
+
+    FIGURES = "số"
+    WORDS = "chữ"
+
+
+class Issuer(Part):
+    """The issuing body (cơ quan ban hành) as the letterhead prints it, and its names in running text."""
+
+    parent: Annotated[
+        tuple[Line, ...], Field(description="Cơ quan chủ quản trực tiếp, mỗi dòng một mục; HĐND không có")
+    ] = ()
+    lines: Annotated[tuple[Line, ...], Field(description="Tên cơ quan ban hành ở đầu trang, mỗi dòng một mục")] = ()
+    name: Annotated[Line | None, Field(description="Tên đầy đủ, như viết trong câu")] = None
+    symbol: Annotated[Line | None, Field(description="Chữ viết tắt của cơ quan trong ký hiệu: HĐND")] = None
+
+
+class Capacity(Part):
+    """In what capacity one signs (quyền hạn ký); each given part makes one line."""
+
+    on_behalf_of: Annotated[Line | None, Field(description="TM.: tập thể được ký thay mặt, như Hội đồng nhân dân")] = (
+        None
+    )
+    instead_of: Annotated[Line | None, Field(description="KT.: chức vụ người đứng đầu được ký thay")] = None
+    by_order_of: Annotated[Line | None, Field(description="TL.: chức vụ người ra lệnh")] = None
+    authorised_by: Annotated[Line | None, Field(description="TUQ.: chức vụ người ủy quyền")] = None
+
+
+class Fonts(Part):
+    """Four font files of the office's own, in place of Liberation Serif."""
+
+    regular: Annotated[Line, Field(description="Tệp phông chữ đứng, đường dẫn tính từ tệp này")]
+    bold: Annotated[Line, Field(description="Tệp phông chữ đậm")]
+    italic: Annotated[Line, Field(description="Tệp phông chữ nghiêng")]
+    bold_italic: Annotated[Line, Field(description="Tệp phông chữ nghiêng đậm")]
+
+
+class Layout(Part):
+    """The office's choices within the law; the defaults suit every range of the decree."""
+
+    top: Annotated[Number, Field(description="Lề trên, 20-25 mm")] = Decimal(20)
+    bottom: Annotated[Number, Field(description="Lề dưới, 20-25 mm")] = Decimal(20)
+    left: Annotated[Number, Field(description="Lề trái, 30-35 mm")] = Decimal(30)
+    right: Annotated[Number, Field(description="Lề phải, 15-20 mm")] = Decimal(20)
+    body_size: Annotated[Whole, Field(description="Cỡ chữ nội dung, 13 hoặc 14; các cỡ khác đi theo")] = 14
+    indent: Annotated[Number, Field(description="Lùi đầu dòng, 10 hoặc 12.7 mm")] = Decimal(10)
+    line_spacing: Annotated[Number, Field(description="Giãn dòng, từ 1 (đơn) đến 1.5")] = Decimal("1.1")
+    paragraph_gap: Annotated[Number, Field(description="Khoảng cách giữa các đoạn, từ 6 pt")] = Decimal(6)
+
+    @model_validator(mode="after")
+    def _is_lawful(self) -> Self:
+        ranges = {
+            "top": decree.TOP,
+            "bottom": decree.BOTTOM,
+            "left": decree.LEFT,
+            "right": decree.RIGHT,
+            "body_size": decree.BODY_SIZES,
+            "paragraph_gap": decree.PARAGRAPH_GAP,
+        }
+        for field, allowed in ranges.items():
+            if getattr(self, field) not in allowed:
+                raise _outside(field, f"{allowed.lowest}-{allowed.highest}", getattr(self, field), allowed.clause)
+        if self.indent not in map(Decimal, decree.INDENTS):
+            raise _outside("indent", " / ".join(decree.INDENTS), self.indent, decree.INDENT_CLAUSE)
+        if not 1 <= self.line_spacing <= Decimal(decree.LARGEST_LINE_SPACING):
+            raise _outside("line_spacing", "1-1.5", self.line_spacing, decree.LINE_SPACING.clause)
+        return self
+
+
+def _outside(field: str, allowed: str, value: object, clause: str) -> Contradiction:
+    return Contradiction(
+        field,
+        msg("{value} nằm ngoài mức Nghị định 30/2020/NĐ-CP cho phép ({allowed})", value=value, allowed=allowed),
+        clause=clause,
+    )
+
+
+class Office(Part):
+    """One council office: a file of ``data/offices/``."""
+
+    format: Annotated[Format, Field(description="Phiên bản của cách viết tệp này")]
+    issuer: Annotated[Issuer, Field(description="Cơ quan ban hành")] = Issuer()
+    place: Annotated[Line | None, Field(description="Địa danh ghi trước ngày tháng")] = None
+    recipients: Annotated[tuple[Line, ...], Field(description="Nơi nhận mặc định, chưa kể dòng Lưu")] = ()
+    filing: Annotated[Line | None, Field(description="Chữ viết tắt đơn vị soạn thảo, in sau «Lưu: VT,»")] = None
+    signing: Annotated[Capacity, Field(description="Quyền hạn ký mặc định")] = Capacity()
+    medium: Annotated[Medium, one_of(Medium), listed(Medium), Field(description="Văn bản giấy hay điện tử")] = (
+        Medium.PAPER
+    )
+    ordinals: Annotated[
+        Ordinals, one_of(Ordinals), listed(Ordinals), Field(description="Kỳ họp thứ 11 (số) hay thứ mười một (chữ)")
+    ] = Ordinals.FIGURES
+    locale: Annotated[Line, Field(description="Ngôn ngữ của văn bản, mặc định vi_VN")] = "vi_VN"
+    abbreviations: Annotated[dict[str, Line], Field(description="Chữ viết tắt và cụm từ đầy đủ")] = {}
+    fonts: Annotated[
+        Fonts | None, Field(description="Bốn tệp Times New Roman của cơ quan; bỏ trống thì dùng Liberation Serif")
+    ] = None
+    layout: Annotated[Layout, Field(description="Lựa chọn trong phạm vi Nghị định 30/2020/NĐ-CP")] = Layout()

@@ -1,0 +1,144 @@
+"""The paper itself: what kind it is, its number and date, who signs it and who gets it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from reportgen import decree
+from reportgen.messages import msg
+from reportgen.model.office import Capacity, Medium
+from reportgen.model.part import Contradiction, Flag, IssueDate, Line, Part, Prose, Whole, listed, one_of
+
+
+class Kind(StrEnum):
+    """The types of Article 7 that tell of a session."""
+
+    NOTICE = "thông báo"
+    REPORT = "báo cáo"
+    COMMUNIQUE = "thông cáo"
+    MINUTES = "biên bản"
+
+    @property
+    def abbreviation(self) -> str:
+        """Return the abbreviation that the symbol carries, such as TB."""
+        return next(kind.abbreviation for kind in decree.DOCUMENT_TYPES if kind.name == self.value)
+
+
+class Urgency(StrEnum):
+    """How fast the paper must travel (mức độ khẩn)."""
+
+    URGENT = "khẩn"
+    VERY_URGENT = "thượng khẩn"
+    FLASH = "hỏa tốc"
+
+
+class Signatory(Part):
+    """Who signs: name, post, and the capacity if it differs from the office's own."""
+
+    name: Annotated[Line | None, Field(description="Họ và tên, không ghi học hàm, học vị")] = None
+    position: Annotated[Line | None, Field(description="Chức vụ: Chủ tịch, Phó Chủ tịch ...")] = None
+    acting: Annotated[Flag, Field(description="Q.: quyền, cấp phó được giao quyền cấp trưởng")] = False
+    capacity: Annotated[Capacity | None, Field(description="Quyền hạn ký của riêng văn bản này")] = None
+    other_post: Annotated[Line | None, Field(description="Chức vụ khác, in ngay trên họ tên")] = None
+
+    @model_validator(mode="after")
+    def _is_lawful(self) -> Self:
+        first = self.name.split(" ", 1)[0] if self.name else ""
+        if first in decree.TITLES_BEFORE_NAMES:
+            raise Contradiction(
+                "name",
+                msg("trước họ tên người ký không ghi học hàm, học vị hoặc danh hiệu («{title}»)", title=first),
+                clause=decree.NAME_CLAUSE,
+            )
+        if self.capacity is not None:
+            require_lawful(self.capacity, self.position, acting=self.acting)
+        return self
+
+
+def require_lawful(capacity: Capacity, position: str | None, *, acting: bool) -> None:
+    """Raise ``Contradiction`` where the prefixes of *capacity* do not fit each other or the *position*.
+
+    Decree 30, PL I II.7.b: KT. is for a deputy of the head, TL. and TUQ. exclude it and each other, Q. is for
+    who holds the head's post for the time being.
+    """
+    handed_down = [capacity.instead_of, capacity.by_order_of, capacity.authorised_by]
+    if sum(part is not None for part in handed_down) > 1:
+        raise _unlawful("capacity", msg("chỉ dùng một trong KT. (instead_of), TL. (by_order_of), TUQ. (authorised_by)"))
+    if acting and any(handed_down):
+        raise _unlawful("acting", msg("Q. không đi cùng KT., TL. hoặc TUQ."))
+    if acting and position is None:
+        raise _unlawful("acting", msg("Q. cần chức vụ đi sau: ghi position"))
+    if capacity.instead_of is not None and position is not None and not position.lower().startswith("phó "):
+        raise _unlawful(
+            "position",
+            msg("ký thay (KT.) là việc của cấp phó, còn chức vụ ghi ở đây là «{position}»", position=position),
+        )
+    if capacity.on_behalf_of is not None and capacity.on_behalf_of.lower().startswith(_POSTS):
+        raise _unlawful(
+            "capacity", msg("TM. đứng trước tên tập thể, không đứng trước chức vụ «{post}»", post=capacity.on_behalf_of)
+        )
+
+
+_POSTS = ("chủ tịch", "phó ", "trưởng ", "chánh ", "giám đốc", "bí thư")
+
+
+def _unlawful(field: str, message: object) -> Contradiction:
+    return Contradiction(field, message, clause=decree.SIGNING_CLAUSE)  # type: ignore[arg-type]
+
+
+class Paper(Part):
+    """What the paper says of itself."""
+
+    kind: Annotated[Kind, one_of(Kind), listed(Kind), Field(description="Tên loại văn bản")] = Kind.NOTICE
+    number: Annotated[Whole | None, Field(description="Số; bỏ trống khi chưa cấp số")] = None
+    symbol: Annotated[Line | None, Field(description="Ký hiệu; bỏ trống thì ghép từ tên loại và cơ quan: TB-HĐND")] = (
+        None
+    )
+    date: Annotated[
+        IssueDate | None, Field(description="Ngày ban hành; chưa biết ngày thì chỉ tháng/năm hoặc bỏ trống")
+    ] = None
+    subject: Annotated[Line | None, Field(description="Trích yếu, không mở đầu bằng «V/v»")] = None
+    addressees: Annotated[tuple[Line, ...], Field(description="Kính gửi; chỉ báo cáo gửi cấp trên mới có")] = ()
+    grounds: Annotated[
+        tuple[Line, ...], Field(description="Căn cứ ban hành, mỗi căn cứ một mục, không cần dấu cuối câu")
+    ] = ()
+    opening: Annotated[Prose | None, Field(description="Đoạn mở đầu, thay cho đoạn máy viết từ dữ liệu")] = None
+    closing: Annotated[Prose | None, Field(description="Câu kết, thay cho câu «Trên đây là ...»")] = None
+    signatory: Annotated[Signatory, Field(description="Người ký")] = Signatory()
+    recipients: Annotated[tuple[Line, ...] | None, Field(description="Nơi nhận, thay cho danh sách mặc định")] = None
+    copies: Annotated[Whole | None, Field(description="Số bản phát hành, in ở dòng Lưu")] = None
+    medium: Annotated[
+        Medium | None,
+        Field(description="giấy hoặc điện tử, nếu khác mặc định của văn phòng"),
+        one_of(Medium),
+        listed(Medium),
+    ] = None
+    urgency: Annotated[Urgency | None, one_of(Urgency), listed(Urgency), Field(description="Mức độ khẩn")] = None
+    draft: Annotated[Flag, Field(description="In dấu DỰ THẢO")] = False
+    contents: Annotated[Flag, Field(description="Thêm trang mục lục")] = False
+
+    @model_validator(mode="after")
+    def _is_lawful(self) -> Self:
+        if self.addressees and self.kind is not Kind.REPORT:
+            raise Contradiction(
+                "addressees",
+                msg("«Kính gửi» chỉ có ở báo cáo gửi cấp trên, không có ở {kind}", kind=self.kind.value),
+                clause="PL I II.9.b",
+            )
+        if self.subject is not None and self.subject.lower().startswith(("v/v", "về việc:")):
+            raise Contradiction("subject", msg("trích yếu có tên loại không mở đầu bằng «V/v»"), clause="PL I II.5.b")
+        if self.symbol is not None and (" " in self.symbol or not self.symbol.startswith(self.kind.abbreviation + "-")):
+            raise Contradiction(
+                "symbol",
+                msg(
+                    "ký hiệu của {kind} viết liền và bắt đầu bằng {start}, ở đây là «{symbol}»",
+                    kind=self.kind.value,
+                    start=self.kind.abbreviation + "-",
+                    symbol=self.symbol,
+                ),
+                clause=decree.NUMBER_CLAUSE,
+            )
+        return self

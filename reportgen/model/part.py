@@ -1,0 +1,167 @@
+"""Part: what every piece of the model shares - closed keys, frozen values, and the memory of where it was written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PlainValidator, PrivateAttr, model_validator
+from pydantic.json_schema import WithJsonSchema
+
+from reportgen import scalars, source
+from reportgen.errors import Place
+from reportgen.messages import Message, msg
+from reportgen.numerals import roman
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+E = TypeVar("E", bound=StrEnum)
+V = TypeVar("V")
+
+
+class Contradiction(ValueError):  # noqa: N818  # names what the facts do, as an error of the program would not
+    """Facts of one part that cannot all be true, or not under the law's *clause*; look at *field* first."""
+
+    def __init__(self, field: str, message: Message, hint: Message | None = None, clause: str = "") -> None:
+        super().__init__(message.text)
+        self.field = field
+        self.message = message
+        self.hint = hint
+        self.clause = clause
+
+
+class Part(BaseModel):
+    """A piece of the model: unknown keys are refused, values never change, each knows its place in the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    _places: dict[str, Place] = PrivateAttr(default_factory=dict)
+    _place: Place = PrivateAttr(default=Place(""))
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401  # pydantic's contract
+        part = handler(data)
+        if isinstance(data, source.Mapping):
+            part._places = data.places
+            part._place = data.place
+        return part
+
+    def at(self, field: str) -> Place:
+        """Return where *field* was written; the place of the whole part if the field was left out."""
+        return self._places.get(field, self._place)
+
+
+_TEXT_OR_NUMBER = {"type": ["string", "number"]}
+
+Line = Annotated[str, PlainValidator(scalars.line), WithJsonSchema(_TEXT_OR_NUMBER)]
+Prose = Annotated[str, PlainValidator(scalars.prose), WithJsonSchema(_TEXT_OR_NUMBER)]
+Whole = Annotated[int, PlainValidator(scalars.whole), WithJsonSchema({"type": ["integer", "string"]})]
+Number = Annotated[Decimal, PlainValidator(scalars.decimal), WithJsonSchema(_TEXT_OR_NUMBER)]
+Day = Annotated[date, PlainValidator(scalars.day), WithJsonSchema({"type": "string"})]
+Clock = Annotated[time, PlainValidator(scalars.clock), WithJsonSchema({"type": "string"})]
+Flag = Annotated[bool, PlainValidator(scalars.flag), WithJsonSchema({"enum": [True, False, "có", "không"]})]
+
+
+def one_of(names: type[E]) -> PlainValidator:
+    """Make the validator of a closed list of Vietnamese words."""
+    allowed = {member.value: member for member in names}
+
+    def read(value: object) -> E:
+        return scalars.choice(value, allowed)
+
+    return PlainValidator(read)
+
+
+def listed(names: type[StrEnum]) -> WithJsonSchema:
+    """Make the JSON Schema of the same closed list, for completion in editors."""
+    return WithJsonSchema({"enum": [member.value for member in names]})
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A span of years, such as the tenure (nhiệm kỳ) 2016 - 2021."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDate:
+    """Date of issue; what is not known yet is None and stays open on paper."""
+
+    year: int
+    month: int
+    day: int | None = None
+
+
+def _matched(pattern: str, make: Callable[[re.Match[str]], V], complaint: Message) -> Callable[[object], V]:
+    whole = re.compile(pattern, re.ASCII)
+
+    def read(value: object) -> V:
+        found = whole.fullmatch(scalars.line(value))
+        if found is None:
+            raise scalars.Misread(complaint)
+        try:
+            return make(found)
+        except ValueError:
+            raise scalars.Misread(complaint) from None
+
+    return read
+
+
+def _years(found: re.Match[str]) -> Years:
+    first, last = int(found[1]), int(found[2])
+    if not first <= last <= first + 10:  # noqa: PLR2004  # a tenure is five years; ten leaves room for extensions
+        raise ValueError
+    return Years(first, last)
+
+
+def _paper_date(found: re.Match[str]) -> PaperDate:
+    groups = found.groupdict()
+    year = int(groups["y1"] or groups["y2"])
+    month = int(groups["m1"] or groups["m2"])
+    day = groups["d1"] or groups["d2"]
+    date(year, month, int(day or 1))
+    return PaperDate(year, month, int(day) if day else None)
+
+
+_ROMAN = {roman(number): number for number in range(1, 100)}
+
+
+def _term(found: re.Match[str]) -> int:
+    return int(found[0]) if found[0].isdigit() else _ROMAN.get(found[0]) or int(found[0])
+
+
+read_issue_date = _matched(
+    r"(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)(?:-(?P<d1>\d\d))?"
+    r"|(?:(?P<d2>\d{1,2})/)?(?P<m2>\d{1,2})/(?P<y2>(?:19|20)\d\d)",
+    _paper_date,
+    msg("ngày viết như 2020-12-21 hoặc 21/12/2020; chưa biết ngày thì 12/2020"),
+)
+Format = Annotated[
+    int,
+    PlainValidator(
+        _matched(r"1", lambda found: int(found[0]), msg("chương trình này đọc cách viết số 1: ghi «format: 1»"))
+    ),
+    WithJsonSchema({"enum": [1, "1"]}),
+]
+Term = Annotated[
+    int,
+    PlainValidator(
+        _matched(r"[1-9]\d?|[IVXLC]{1,8}", _term, msg("khóa viết bằng số La Mã như VI, hoặc số thường như 6"))
+    ),
+    WithJsonSchema({"type": ["string", "integer"]}),
+]
+Tenure = Annotated[
+    Years,
+    PlainValidator(_matched(r"(\d{4}) ?[-–] ?(\d{4})", _years, msg("nhiệm kỳ viết như 2016 - 2021, năm đầu trước"))),
+    WithJsonSchema({"type": "string"}),
+]
+IssueDate = Annotated[PaperDate, PlainValidator(read_issue_date), WithJsonSchema({"type": "string"})]

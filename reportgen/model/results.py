@@ -1,0 +1,93 @@
+"""Results and targets: figures and sentences in groups, shortfalls, and tables of any content."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from reportgen.messages import msg
+from reportgen.model.part import Contradiction, Flag, Line, Part, Prose, listed, one_of
+
+
+class FigureGroup(Part):
+    """A group (lĩnh vực) of results: its sentences for the body, its figures for the table."""
+
+    title: Annotated[
+        Line | None, Field(description="Tên lĩnh vực: Kinh tế, Văn hóa - xã hội, Quốc phòng - an ninh ...")
+    ] = None
+    sentences: Annotated[tuple[Prose, ...], Field(description="Các câu; {khóa} in giá trị của số liệu")] = ()
+    figures: Annotated[tuple[Line, ...], Field(description="Khóa của các số liệu vào bảng, theo thứ tự")] = ()
+
+
+class Results(Part):
+    """Results of a period."""
+
+    period: Annotated[Line | None, Field(description="Kỳ đánh giá: năm 2020")] = None
+    intro: Annotated[Prose | None, Field(description="Bối cảnh, nhận xét chung")] = None
+    groups: Annotated[tuple[FigureGroup, ...], Field(description="Kết quả theo lĩnh vực")] = ()
+    chart: Annotated[Flag, Field(description="Vẽ biểu đồ thực hiện so với kế hoạch")] = True
+
+
+class Shortfalls(Part):
+    """What fell short, and why."""
+
+    intro: Annotated[Prose | None, Field(description="Nhận xét chung")] = None
+    items: Annotated[tuple[Prose, ...], Field(description="Các hạn chế")] = ()
+    causes: Annotated[tuple[Prose, ...], Field(description="Nguyên nhân")] = ()
+
+
+class Targets(Part):
+    """Targets of the next period; their figures' values are what is aimed at."""
+
+    period: Annotated[Line | None, Field(description="Kỳ kế hoạch: năm 2021")] = None
+    intro: Annotated[Prose | None, Field(description="Câu dẫn")] = None
+    groups: Annotated[tuple[FigureGroup, ...], Field(description="Mục tiêu theo lĩnh vực")] = ()
+
+
+class Section(Part):
+    """A section of the body in the office's own words."""
+
+    title: Annotated[Line | None, Field(description="Tiêu đề mục")] = None
+    paragraphs: Annotated[tuple[Prose, ...], Field(description="Các đoạn")] = ()
+    items: Annotated[tuple[Prose, ...], Field(description="Các gạch đầu dòng sau các đoạn")] = ()
+
+
+class ColumnAlignment(StrEnum):
+    """How a column's cells stand."""
+
+    LEFT = "trái"
+    CENTRE = "giữa"
+    RIGHT = "phải"
+
+
+class Column(Part):
+    """A column of a table."""
+
+    key: Annotated[Line, Field(description="Khóa của cột, dùng trong các dòng")]
+    title: Annotated[Line | None, Field(description="Tên cột")] = None
+    align: Annotated[
+        ColumnAlignment, one_of(ColumnAlignment), listed(ColumnAlignment), Field(description="Canh trái, giữa, phải")
+    ] = ColumnAlignment.LEFT
+
+
+class Table(Part):
+    """An appendix with a table of the office's own."""
+
+    title: Annotated[Line | None, Field(description="Tiêu đề phụ lục")] = None
+    intro: Annotated[Prose | None, Field(description="Đoạn dẫn trước bảng")] = None
+    columns: Annotated[tuple[Column, ...], Field(description="Các cột")] = ()
+    rows: Annotated[tuple[dict[str, Line], ...], Field(description="Các dòng: khóa cột và nội dung ô")] = ()
+    numbered: Annotated[Flag, Field(description="Thêm cột số thứ tự")] = True
+
+    @model_validator(mode="after")
+    def _cells_have_columns(self) -> Self:
+        keys = {column.key for column in self.columns}
+        if len(keys) < len(self.columns):
+            raise Contradiction("columns", msg("hai cột trùng khóa"))
+        for number, row in enumerate(self.rows, start=1):
+            for key in row:
+                if key not in keys:
+                    raise Contradiction("rows", msg("dòng {number}: không có cột «{key}»", number=number, key=key))
+        return self

@@ -1,0 +1,119 @@
+"""The session (kỳ họp): the whole of one file of ``data/sessions/``."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, PrivateAttr, model_validator
+
+from reportgen.messages import msg
+from reportgen.model.figure import Figure
+from reportgen.model.paper import Paper
+from reportgen.model.part import Contradiction, Day, Format, Line, Part, Prose, Tenure, Term, Whole, listed, one_of
+from reportgen.model.proceedings import (
+    Decision,
+    Delegates,
+    Person,
+    Personnel,
+    Photo,
+    Question,
+    Report,
+    Resolution,
+    Sitting,
+    Speech,
+    Task,
+)
+from reportgen.model.results import Results, Section, Shortfalls, Table, Targets
+
+
+class SessionKind(StrEnum):
+    """Kinds of session of the Law on Organization of Local Administration."""
+
+    REGULAR = "thường lệ"
+    THEMATIC = "chuyên đề"
+    EXTRAORDINARY = "bất thường"
+
+
+class Origin(Part):
+    """Where the facts come from: named once, at the end of the paper."""
+
+    title: Annotated[Line | None, Field(description="Tên bài, tài liệu nguồn")] = None
+    authors: Annotated[tuple[Line, ...], Field(description="Tác giả")] = ()
+    published: Annotated[Line | None, Field(description="Nơi, ngày đăng")] = None
+
+
+class Session(Part):
+    """One session of one council and the paper that tells of it; nothing but ``format`` is compulsory."""
+
+    format: Annotated[Format, Field(description="Phiên bản của cách viết tệp này")]
+    office: Annotated[Line | None, Field(description="Tệp văn phòng, đường dẫn tính từ tệp này")] = None
+    paper: Annotated[Paper, Field(description="Văn bản")] = Paper()
+
+    council: Annotated[
+        Line | None, Field(description="Tên Hội đồng nhân dân, như viết trong câu; bỏ trống thì lấy của văn phòng")
+    ] = None
+    ordinal: Annotated[Whole | None, Field(description="Kỳ họp thứ mấy")] = None
+    term: Annotated[Term | None, Field(description="Khóa: VI hoặc 6")] = None
+    tenure: Annotated[Tenure | None, Field(description="Nhiệm kỳ: 2016 - 2021")] = None
+    kind: Annotated[
+        SessionKind | None,
+        one_of(SessionKind),
+        listed(SessionKind),
+        Field(description="thường lệ, chuyên đề, bất thường"),
+    ] = None
+    first_day: Annotated[Day | None, Field(description="Ngày đầu")] = None
+    last_day: Annotated[Day | None, Field(description="Ngày cuối")] = None
+    sittings: Annotated[tuple[Sitting, ...], Field(description="Các phiên họp")] = ()
+    place: Annotated[Line | None, Field(description="Địa điểm họp")] = None
+    purpose: Annotated[Prose | None, Field(description="Mục đích, viết tiếp sau chữ «nhằm»")] = None
+
+    chairs: Annotated[tuple[Person, ...], Field(description="Chủ tọa")] = ()
+    secretaries: Annotated[tuple[Person, ...], Field(description="Thư ký")] = ()
+    delegates: Annotated[Delegates, Field(description="Đại biểu")] = Delegates()
+    guests: Annotated[tuple[Person, ...], Field(description="Khách mời có tên")] = ()
+    invited: Annotated[tuple[Line, ...], Field(description="Các cơ quan, thành phần được mời")] = ()
+
+    agenda: Annotated[tuple[Prose, ...], Field(description="Chương trình")] = ()
+    reports: Annotated[tuple[Report, ...], Field(description="Báo cáo, tờ trình đã nghe")] = ()
+    figures: Annotated[dict[str, Figure], Field(description="Số liệu, mỗi số liệu một khóa")] = {}
+    results: Annotated[Results, Field(description="Kết quả thực hiện")] = Results()
+    shortfalls: Annotated[Shortfalls, Field(description="Tồn tại, hạn chế")] = Shortfalls()
+    targets: Annotated[Targets, Field(description="Mục tiêu kỳ tới")] = Targets()
+    speeches: Annotated[tuple[Speech, ...], Field(description="Phát biểu")] = ()
+    questions: Annotated[tuple[Question, ...], Field(description="Chất vấn và trả lời")] = ()
+    votes: Annotated[tuple[Decision, ...], Field(description="Biểu quyết khác")] = ()
+    resolutions: Annotated[tuple[Resolution, ...], Field(description="Nghị quyết đã thông qua")] = ()
+    personnel: Annotated[tuple[Personnel, ...], Field(description="Công tác nhân sự")] = ()
+    tasks: Annotated[tuple[Task, ...], Field(description="Nhiệm vụ tiếp theo")] = ()
+    sections: Annotated[tuple[Section, ...], Field(description="Mục khác, theo lời của văn phòng")] = ()
+    photos: Annotated[tuple[Photo, ...], Field(description="Ảnh")] = ()
+    appendices: Annotated[tuple[Table, ...], Field(description="Phụ lục bảng khác")] = ()
+    source: Annotated[Origin, Field(description="Nguồn của dữ liệu")] = Origin()
+
+    _images: dict[str, bytes] = PrivateAttr(default_factory=dict)
+
+    @property
+    def images(self) -> dict[str, bytes]:
+        """Return the photo files' bytes by the name under which ``photos`` gives them."""
+        return self._images
+
+    @model_validator(mode="after")
+    def _days_agree(self) -> Self:
+        first, last = self.first_day, self.last_day
+        if first is not None and last is not None and last < first:
+            raise Contradiction("last_day", msg("ngày cuối trước ngày đầu"))
+        for sitting in self.sittings:
+            day = sitting.date
+            if day is not None and ((first and day < first) or (last and day > last)):
+                raise Contradiction(
+                    "sittings", msg("có phiên họp ngày {day} nằm ngoài các ngày của kỳ họp", day=day.isoformat())
+                )
+        return self
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date] | None:
+        """Return the first and the last day of the session as far as the data tells them."""
+        known = [day for day in (self.first_day, self.last_day, *(sitting.date for sitting in self.sittings)) if day]
+        return (min(known), max(known)) if known else None

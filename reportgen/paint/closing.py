@@ -1,0 +1,75 @@
+"""The signature block: signers right (or two side by side), recipients left, first lines on one baseline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen import decree
+from reportgen.paint.flowables import Setting, stacked
+from reportgen.paint.lines import Lines
+from reportgen.paint.styles import MM
+
+if TYPE_CHECKING:
+    from reportgen.blocks import Closing, Signer
+    from reportgen.paint.styles import Styles
+
+COLUMN = 0.5  # of the measure: the signature stands in the right half, PL I IV
+RECIPIENTS = 0.48
+BELOW_MINUTES = 12.0  # pt
+
+
+class ClosingSetting(Setting):
+    """The block as one piece; it never splits."""
+
+    def __init__(self, block: Closing, styles: Styles, measure: float) -> None:
+        super().__init__()
+        self.width = measure
+        self.above = 2.5 * styles.page.paragraph_gap
+        column = COLUMN * measure
+        self.signers = [_SignerSetting(signer, styles, column) for signer in block.signers]
+        self.beside = len(self.signers) == 1
+        self.recipients = [Lines(text, styles, RECIPIENTS * measure) for text in block.recipients]
+        signed = max(signer.height for signer in self.signers)
+        listed = stacked(self.recipients)
+        self.height = max(signed, listed) if self.beside else signed + BELOW_MINUTES + listed
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        del available_width, available_height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the signers from the top, then the recipients beside or below them."""
+        top = self.height
+        for number, signer in enumerate(self.signers):
+            signer.draw_at(self, self.width * COLUMN * (1 if self.beside else number), top)
+        if not self.beside:
+            top -= max(signer.height for signer in self.signers) + BELOW_MINUTES
+        elif self.recipients and self.signers[0].above:
+            top -= decree.ASCENT * (self.signers[0].above[0].size - self.recipients[0].size)
+        for lines in self.recipients:
+            self.canv.lines(lines, 0.0, top)
+            top -= lines.height
+
+
+class _SignerSetting:
+    """One signature: capacity lines, room to sign and seal, name."""
+
+    def __init__(self, signer: Signer, styles: Styles, measure: float) -> None:
+        texts = (*signer.capacity, *((signer.note,) if signer.note is not None else ()))
+        self.above = [Lines(text, styles, measure) for text in texts]
+        self.below = [Lines(text, styles, measure) for text in signer.below]
+        leading = styles[decree.Role.SIGNATORY].leading
+        name = stacked(self.below) or leading
+        self.room = decree.SIGNATURE_ROOM * MM
+        self.height = stacked(self.above) + self.room + name
+
+    def draw_at(self, setting: Setting, x: float, top: float) -> None:
+        """Draw the lines from *top* downwards in a column beginning at *x*."""
+        for lines in self.above:
+            setting.canv.lines(lines, x, top)
+            top -= lines.height
+        top -= self.room
+        for lines in self.below:
+            setting.canv.lines(lines, x, top)
+            top -= lines.height

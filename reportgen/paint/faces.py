@@ -1,0 +1,123 @@
+"""Faces: the four font files, parsed once a process, checked before use, and measured by the syllable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFError
+from reportlab.pdfbase.ttfonts import TTFont
+
+from reportgen import shipped
+from reportgen.errors import ConfigurationError, Place, Problem
+from reportgen.messages import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHIPPED: Final = (
+    "LiberationSerif-Regular.ttf",
+    "LiberationSerif-Bold.ttf",
+    "LiberationSerif-Italic.ttf",
+    "LiberationSerif-BoldItalic.ttf",
+)
+VIETNAMESE: Final = frozenset(
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ₫"
+)
+REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
+
+
+class Face:
+    """One font file: which characters it has and how wide they are, in thousandths of an em."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.font = TTFont(name, str(path), asciiReadable=0)
+        self.characters = frozenset(map(chr, self.font.face.charToGlyph)) | {"\u00a0"}
+        self.postscript_name = self.font.face.name.decode("ascii")
+        self._advance: dict[int, float] = self.font.face.charWidths
+        self._missing: float = self.font.face.defaultWidth
+        self._widths: dict[str, float] = {}
+
+    def width(self, word: str) -> float:
+        """Return the width of *word*; each word is measured once a process."""
+        known = self._widths.get(word)
+        if known is None:
+            advance, missing = self._advance, self._missing
+            known = sum(advance.get(ord(character), missing) for character in word)
+            self._widths[word] = known
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The four faces of the family: regular, bold, italic, bold italic."""
+
+    regular: Face
+    bold: Face
+    italic: Face
+    bold_italic: Face
+
+    def face(self, *, bold: bool, italic: bool) -> Face:
+        """Return the face of that weight and slope."""
+        if bold:
+            return self.bold_italic if italic else self.bold
+        return self.italic if italic else self.regular
+
+
+class _Slot(NamedTuple):
+    label: str
+    bold: bool
+    italic: bool
+
+
+_SLOTS = (
+    _Slot("regular", bold=False, italic=False),
+    _Slot("bold", bold=True, italic=False),
+    _Slot("italic", bold=False, italic=True),
+    _Slot("bold_italic", bold=True, italic=True),
+)
+
+
+@cache
+def faces(paths: tuple[str, str, str, str] | None = None) -> Faces:
+    """Load the shipped faces, or the four files at *paths*; raise ``ConfigurationError`` naming all that is unfit."""
+    files = [Path(path) for path in paths] if paths else [shipped.folder("fonts") / name for name in SHIPPED]
+    loaded: list[Face] = []
+    problems: list[Problem] = []
+    for slot, file in zip(_SLOTS, files, strict=True):
+        try:
+            face = Face(f"{file}#{slot.label}", file)
+        except (PDFError, OSError, ValueError, KeyError, IndexError) as error:
+            problems.append(
+                Problem("font", msg("không dùng được tệp phông: {reason}", reason=str(error)), Place(str(file)))
+            )
+            continue
+        problems += _unfit(face, slot, file)
+        loaded.append(face)
+    names = [face.postscript_name for face in loaded]
+    if len(set(names)) < len(names):
+        problems.append(
+            Problem("font", msg("hai tệp phông có cùng một tên: {names}", names=", ".join(names)), Place(str(files[0])))
+        )
+    if problems:
+        raise ConfigurationError(problems)
+    for face in loaded:
+        pdfmetrics.registerFont(face.font)
+    return Faces(*loaded)
+
+
+def _unfit(face: Face, slot: _Slot, file: Path) -> Iterable[Problem]:
+    missing = sorted(VIETNAMESE - face.characters)
+    if missing:
+        shown = " ".join(missing[:12]) + (" …" if len(missing) > 12 else "")  # noqa: PLR2004  # enough to know the font by
+        message = msg("phông thiếu {count} chữ tiếng Việt: {letters}", count=len(missing), letters=shown)
+        hint = msg("dùng Times New Roman bản mới, hoặc bỏ mục fonts để dùng Liberation Serif kèm theo")
+        yield Problem("font", message, Place(str(file)), hint=hint)
+    flags = face.font.face.flags
+    italic = bool(flags & 64) or face.font.face.italicAngle != 0
+    if italic != slot.italic:
+        yield Problem("font", msg("tệp này không phải kiểu chữ {slot}", slot=slot.label), Place(str(file)))

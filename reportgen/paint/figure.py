@@ -1,0 +1,151 @@
+"""Pictures: the chart of values against plans, and photos scaled into the column."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from reportlab.lib.utils import ImageReader
+
+from reportgen.blocks import Text
+from reportgen.decree import Alignment, Role
+from reportgen.errors import LayoutError, Problem
+from reportgen.messages import msg
+from reportgen.paint.flowables import Setting
+from reportgen.paint.lines import Lines
+from reportgen.paint.styles import MM
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable
+
+    from reportgen.blocks import Chart, Photo, Run
+    from reportgen.paint.styles import Styles
+
+NAMES = 0.34  # of the measure, for the names beside the bars
+BAR = 11.0  # pt high
+BAR_GAP = 2.0
+ROW_GAP = 10.0
+VALUE_GAP = 4.0
+PLAN_FILL = (1.0, 1.0, 1.0)
+VALUE_FILL = (0.35, 0.35, 0.35)
+CAPTION_GAP = 6.0
+LARGEST_PHOTO = 110 * MM
+
+
+class ChartSetting(Setting):
+    """Pairs of bars, white for the plan and grey for the value, in percent of the plan; numbers stand at their ends."""
+
+    def __init__(self, chart: Chart, styles: Styles, measure: float) -> None:
+        super().__init__()
+        self.chart, self.styles = chart, styles
+        self.width = measure
+        self.above = 2 * styles.page.paragraph_gap
+        self.first, self.last = 0, len(chart.bars)
+        self.names = [self._lines(bar.name, NAMES * measure - VALUE_GAP) for bar in chart.bars]
+        plans = [self._lines(bar.plan, measure) for bar in chart.bars]
+        values = [self._lines(bar.value, measure, " (", bar.share, ")") for bar in chart.bars]
+        self.labels = list(zip(plans, values, strict=True))
+        widest = max((lines.widest for pair in self.labels for lines in pair), default=0.0)
+        largest = max([100.0, *(float(bar.percent) for bar in chart.bars)])
+        self.scale = (measure * (1 - NAMES) - widest - 2 * VALUE_GAP) / largest
+        self.caption = Lines(chart.caption, styles, measure)
+        self.legend = [self._lines(run, measure) for run in chart.legend]
+
+    def _lines(self, run: Run, width: float, *more: str | Run) -> Lines:
+        runs = (run, *(run._replace(text=part, source=None) if isinstance(part, str) else part for part in more))
+        return Lines(Text(Role.CHART_LABEL, runs), self.styles, width, alignment=Alignment.LEFT)
+
+    def _row(self, index: int) -> float:
+        return max(2 * BAR + BAR_GAP, self.names[index].height) + ROW_GAP
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        del available_width, available_height
+        rows = sum(self._row(index) for index in range(self.first, self.last))
+        legend = self.legend[0].height + ROW_GAP
+        self.height = legend + rows + (CAPTION_GAP + self.caption.height if self.last == len(self.names) else 0.0)
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Split a chart that is taller than a page between its pairs of bars."""
+        del available_width
+        room = available_height - self.legend[0].height - ROW_GAP
+        cut = self.first
+        while cut < self.last and room >= self._row(cut):
+            room -= self._row(cut)
+            cut += 1
+        if available_height < self._whole_page() or cut - self.first < 2 or self.last - cut < 1:  # noqa: PLR2004  # two pairs or none
+            return []
+        return [self._view(self.first, cut), self._view(cut, self.last)]
+
+    def _whole_page(self) -> float:
+        """Return a height that only an empty page offers; a chart that fits on one page is never cut."""
+        return min(self.height, 200 * MM)
+
+    def _view(self, first: int, last: int) -> ChartSetting:
+        view = ChartSetting.__new__(ChartSetting)
+        view.__dict__.update(self.__dict__)
+        view.first, view.last = first, last
+        view.above = self.above if first == 0 else 0.0
+        return view
+
+    def draw(self) -> None:
+        """Draw legend, pairs of bars with the line of 100%, caption."""
+        canvas, y = self.canv, self.height
+        left = NAMES * self.width
+        self._draw_legend(left, y)
+        y -= self.legend[0].height + ROW_GAP
+        top = y
+        for index in range(self.first, self.last):
+            row = self._row(index) - ROW_GAP
+            canvas.lines(self.names[index], 0.0, y - (row - self.names[index].height) / 2)
+            bars = y - (row - 2 * BAR - BAR_GAP) / 2
+            share = float(self.chart.bars[index].percent)
+            for percent, fill, lines in zip((100.0, share), (PLAN_FILL, VALUE_FILL), self.labels[index], strict=True):
+                canvas.box(left, bars - BAR, percent * self.scale, BAR, fill=fill)
+                canvas.lines(lines, left + percent * self.scale + VALUE_GAP, bars - (BAR - lines.height) / 2)
+                bars -= BAR + BAR_GAP
+            y -= row + ROW_GAP
+        canvas.rules([(left, top + BAR_GAP, left, y + ROW_GAP - BAR_GAP)], width=1.0)
+        if self.last == len(self.names):
+            canvas.lines(self.caption, 0.0, y - CAPTION_GAP)
+
+    def _draw_legend(self, x: float, top: float) -> None:
+        for lines, fill in zip(self.legend, (PLAN_FILL, VALUE_FILL), strict=True):
+            self.canv.box(x, top - lines.height + 3, BAR, BAR - 2, fill=fill)
+            self.canv.lines(lines, x + BAR + VALUE_GAP, top)
+            x += BAR + 2 * VALUE_GAP + lines.widest + 4 * VALUE_GAP
+
+
+class PhotoSetting(Setting):
+    """A photo as wide as the column allows, its caption below."""
+
+    def __init__(self, photo: Photo, styles: Styles, measure: float, room: float) -> None:
+        super().__init__()
+        self.width = measure
+        self.above = 2 * styles.page.paragraph_gap
+        try:
+            self.image = ImageReader(BytesIO(photo.data))
+            pixels_wide, pixels_high = self.image.getSize()
+        except Exception as error:  # Pillow raises whatever a broken file provokes
+            message = msg("không đọc được ảnh: {reason}", reason=str(error)[:80])
+            raise LayoutError([Problem("image", message, photo.source)]) from error
+        self.caption = Lines(photo.caption, styles, measure) if photo.caption is not None else None
+        below = CAPTION_GAP + self.caption.height if self.caption is not None else 0.0
+        largest = min(LARGEST_PHOTO, room - below)
+        scale = min(measure / pixels_wide, largest / pixels_high)
+        self.image_width, self.image_height = pixels_wide * scale, pixels_high * scale
+        self.height = self.image_height + below
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        del available_width, available_height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the photo in the middle of the column."""
+        x = (self.width - self.image_width) / 2
+        y = self.height - self.image_height
+        self.canv.drawImage(self.image, x, y, self.image_width, self.image_height)
+        if self.caption is not None:
+            self.canv.lines(self.caption, 0.0, y - CAPTION_GAP)

@@ -1,0 +1,161 @@
+"""Flowables: paragraphs and what must stay together, as Platypus wants them - wrap, split by index, draw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.platypus import Flowable
+
+from reportgen.paint.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen.blocks import Text
+    from reportgen.paint.canvas import PaperCanvas
+    from reportgen.paint.styles import Styles
+
+LEAST_LINES = 2  # no widow, no orphan
+FUZZ = 0.01  # pt
+
+
+class Setting(Flowable):  # type: ignore[misc]  # ReportLab's stubs leave Flowable untyped
+    """A flowable of ours: it has a height, space above, and draws itself on our canvas."""
+
+    canv: PaperCanvas
+    width: float = 0.0
+    height: float = 0.0
+    above: float = 0.0
+
+    def getSpaceBefore(self) -> float:  # noqa: N802  # Platypus's name
+        """Return the space above in points; Platypus drops it at the top of a page."""
+        return self.above
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """Return no space: what follows asks for its own."""
+        return 0.0
+
+
+class Paragraph(Setting):
+    """Lines *first* to *last* of a text; splitting makes a second view of the same lines."""
+
+    def __init__(self, text: Text, styles: Styles, above: float | None = None) -> None:
+        super().__init__()
+        self.text = text
+        self.styles = styles
+        self.above = styles[text.role].above if above is None else above
+        self.lines: Lines | None = None
+        self.first = 0
+        self.last = 0
+
+    def measured(self, width: float) -> Lines:
+        """Break the text for *width*, once."""
+        if self.lines is None or self.lines.measure != width:
+            self.lines = Lines(self.text, self.styles, width)
+            self.first, self.last = 0, len(self.lines)
+        return self.lines
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Break for the width and return the size in points."""
+        del available_height
+        lines = self.measured(available_width)
+        self.width, self.height = available_width, (self.last - self.first) * lines.leading
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Split where the height ends, leaving two lines or more on both sides; refuse with an empty list."""
+        lines = self.measured(available_width)
+        fit = int((available_height + FUZZ) // lines.leading)
+        return self.split_after(min(fit, self.last - self.first - LEAST_LINES))
+
+    def split_after(self, count: int) -> list[Flowable]:
+        """Split after *count* lines; refuse with an empty list where fewer than two would stand alone."""
+        if count < LEAST_LINES or self.last - self.first - count < LEAST_LINES:
+            return []
+        return [self._view(self.first, self.first + count, self.above), self._view(self.first + count, self.last, 0.0)]
+
+    def _view(self, first: int, last: int, above: float) -> Paragraph:
+        view = Paragraph(self.text, self.styles, above)
+        view.lines, view.first, view.last = self.lines, first, last
+        return view
+
+    def draw(self) -> None:
+        """Write the lines; a heading gets its bookmark."""
+        if self.lines is None:
+            return
+        if self.text.level and self.first == 0:
+            self.canv.heading(self.text, self.height)
+        self.canv.lines(self.lines, 0.0, self.height, self.first, self.last)
+
+
+class Kept(Setting):
+    """A lead that stays with the beginning of what follows: a heading never stands at the foot of a page."""
+
+    def __init__(self, lead: Setting, follower: Setting) -> None:
+        super().__init__()
+        self.lead = lead
+        self.follower = follower
+        self.above = lead.above
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size of both together."""
+        self.lead.wrap(available_width, available_height)
+        self.follower.wrap(available_width, available_height)
+        self.width = available_width
+        self.height = self.lead.height + self.follower.above + self.follower.height
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Split inside the follower only."""
+        self.lead.wrap(available_width, available_height)
+        rest = available_height - self.lead.height - self.follower.above
+        if rest <= 0:
+            return []
+        self.follower.canv = self.canv
+        parts = self.follower.split(available_width, rest)
+        if not parts:
+            return []
+        return [Kept(self.lead, parts[0]), *parts[1:]]
+
+    def draw(self) -> None:
+        """Draw the lead above its follower."""
+        self.lead.drawOn(self.canv, 0, self.height - self.lead.height)
+        self.follower.drawOn(self.canv, 0, 0)
+
+
+class Ending(Setting):
+    """The last paragraph with the signature block, so that the block never stands alone on a page."""
+
+    def __init__(self, last: Paragraph, closing: Setting) -> None:
+        super().__init__()
+        self.last = last
+        self.closing = closing
+        self.above = last.above
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size of both together."""
+        self.last.wrap(available_width, available_height)
+        self.closing.wrap(available_width, available_height)
+        self.width = available_width
+        self.height = self.last.height + self.closing.above + self.closing.height
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Leave what fits of the paragraph; two lines of it or more go with the signature."""
+        lines = self.last.measured(available_width)
+        fit = int((available_height + FUZZ) // lines.leading)
+        parts = self.last.split_after(min(fit, self.last.last - self.last.first - LEAST_LINES))
+        if not parts:
+            return []
+        head, tail = parts
+        return [head, Ending(tail, self.closing)]
+
+    def draw(self) -> None:
+        """Draw the paragraph above the signature block."""
+        self.last.drawOn(self.canv, 0, self.height - self.last.height)
+        self.closing.drawOn(self.canv, 0, 0)
+
+
+def stacked(lines: Sequence[Lines]) -> float:
+    """Return the height of texts set one below the other without space between."""
+    return sum(text.height for text in lines)

@@ -1,0 +1,197 @@
+"""Lines: a text broken once for a measure, by syllables, with the no-break rules, and never copied again.
+
+Breaking is greedy, as in the word processors that offices know; centred text is balanced, so that no last line
+holds a single syllable. A syllable or a number is never cut.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.decree import Alignment
+from reportgen.errors import LayoutError, Place, Problem
+from reportgen.messages import msg
+from reportgen.nobreak import glue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen.blocks import Run, Text
+    from reportgen.paint.faces import Face
+    from reportgen.paint.styles import Style, Styles
+
+NO_BREAK = "\u00a0"
+
+
+class Line(NamedTuple):
+    """Characters *start* to *end* of the text, their natural width in points, and their spaces."""
+
+    start: int
+    end: int
+    width: float
+    spaces: int
+
+
+class Span(NamedTuple):
+    """A stretch of the text set in one face and size."""
+
+    start: int
+    end: int
+    face: Face
+    size: float
+
+
+class Lines:
+    """A text broken into lines of *measure* points, the first indented by *indent*."""
+
+    __slots__ = ("alignment", "indent", "leading", "lines", "measure", "runs", "size", "spans", "text")
+
+    def __init__(self, text: Text, styles: Styles, measure: float, *, alignment: Alignment | None = None) -> None:
+        style = styles[text.role]
+        self.runs: Sequence[Run] = text.runs
+        self.text = glue("".join([run.text for run in text.runs]), names=style.alignment is Alignment.JUSTIFY)
+        self.spans = _spans(text, styles)
+        self.size = style.size
+        self.leading = style.leading
+        self.alignment = alignment or style.alignment
+        self.measure = measure
+        self.indent = style.indent
+        self.lines = self._broken(measure)
+        if self.alignment is Alignment.CENTRE and len(self.lines) > 1:
+            self.lines = self._balanced()
+
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return len(self.lines)
+
+    @property
+    def height(self) -> float:
+        """Return the height of all lines in points."""
+        return len(self.lines) * self.leading
+
+    @property
+    def widest(self) -> float:
+        """Return the natural width of the widest line in points."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    def _broken(self, measure: float) -> list[Line]:
+        """Fill line after line with the words that fit *measure*."""
+        lines: list[Line] = []
+        width_of = self._width
+        space = self.spans[0].face.width(" ") * self.spans[0].size / 1000 if self.spans else 0.0
+        available = measure - self.indent
+        start = position = 0
+        width, spaces = 0.0, 0
+        for word in self._words(measure):
+            end = position + len(word)
+            advance = width_of(position, end, word)
+            glued = word.count(NO_BREAK)
+            if position > start and width + space + advance > available + 0.001:
+                lines.append(Line(start, position - 1, width, spaces))
+                start, width, spaces = position, advance, glued
+                available = measure
+            else:
+                if position > start:
+                    width += space
+                    spaces += 1
+                width += advance
+                spaces += glued
+            if advance > available + 0.001:
+                self._refuse(word, start)
+            position = end + 1
+        lines.append(Line(start, len(self.text), width, spaces))
+        return lines
+
+    def _words(self, measure: float) -> list[str]:
+        """Split the text where a line may end; a glued chunk wider than the measure gives up its glue."""
+        words = self.text.split(" ")
+        if NO_BREAK not in self.text:
+            return words
+        position, broken = 0, False
+        for word in words:
+            end = position + len(word)
+            if NO_BREAK in word and self._width(position, end, word) > measure - self.indent:
+                self.text = self.text[:position] + word.replace(NO_BREAK, " ") + self.text[end:]
+                broken = True
+            position = end + 1
+        return self.text.split(" ") if broken else words
+
+    def _width(self, start: int, end: int, word: str) -> float:
+        """Return the width in points of the characters from *start* to *end*, which are *word*."""
+        if len(self.spans) == 1:
+            span = self.spans[0]
+            return span.face.width(word) * span.size / 1000
+        width = 0.0
+        for span in self.spans:
+            if span.start < end and span.end > start:
+                piece = self.text[max(start, span.start) : min(end, span.end)]
+                width += span.face.width(piece) * span.size / 1000
+        return width
+
+    def _balanced(self) -> list[Line]:
+        """Break for the narrowest measure that gives no more lines."""
+        count, narrow, wide = len(self.lines), self.widest / 2, self.measure
+        best = self.lines
+        for _ in range(12):
+            middle = (narrow + wide) / 2
+            try:
+                tried = self._broken(middle)
+            except LayoutError:
+                narrow = middle
+                continue
+            if len(tried) <= count:
+                best, wide = tried, middle
+            else:
+                narrow = middle
+        return best
+
+    def _refuse(self, word: str, start: int) -> None:
+        source = next((run.source for run in self.runs if run.source and word.strip(NO_BREAK) in run.text), None)
+        message = msg("cột quá hẹp cho «{word}»", word=word[:60])
+        hint = msg("viết ngắn lại, hoặc bớt cột của bảng")
+        del start
+        raise LayoutError([Problem("too-narrow", message, source or Place(""), hint=hint)])
+
+    def x(self, index: int) -> float:
+        """Return where line *index* begins, in points from the left of the measure."""
+        line = self.lines[index]
+        left = self.indent if index == 0 else 0.0
+        if self.alignment is Alignment.CENTRE:
+            return (self.measure - line.width) / 2
+        return self.measure - line.width if self.alignment is Alignment.RIGHT else left
+
+    def word_space(self, index: int) -> float:
+        """Return what is added to each space of line *index*, in points, so that it ends at the margin."""
+        line = self.lines[index]
+        if self.alignment is not Alignment.JUSTIFY or index == len(self.lines) - 1 or not line.spaces:
+            return 0.0
+        return (self.measure - (self.indent if index == 0 else 0.0) - line.width) / line.spaces
+
+
+def _spans(text: Text, styles: Styles) -> list[Span]:
+    spans: list[Span] = []
+    start = 0
+    for run in text.runs:
+        style: Style = styles[run.role]
+        end = start + len(run.text)
+        if spans and spans[-1].face is style.face and spans[-1].size == style.size:
+            spans[-1] = spans[-1]._replace(end=end)
+        else:
+            spans.append(Span(start, end, style.face, style.size))
+        start = end
+    return spans
+
+
+def narrowest(text: Text, styles: Styles) -> float:
+    """Return the width in points of the longest piece of *text* that must not be broken."""
+    style = styles[text.role]
+    words = glue(text.words).split(" ")
+    return max((style.face.width(word) for word in words), default=0.0) * style.size / 1000
+
+
+def natural(text: Text, styles: Styles) -> float:
+    """Return the width in points of *text* on one line."""
+    style = styles[text.role]
+    words = text.words.split(" ")
+    width = style.face.width
+    return (sum(map(width, words)) + width(" ") * (len(words) - 1)) * style.size / 1000

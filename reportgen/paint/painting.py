@@ -1,0 +1,136 @@
+"""Painting: the document's parts poured onto sheets, checked for glyphs first, and the record of what lies where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlab.platypus.doctemplate import LayoutError as PlatypusLayoutError
+
+from reportgen.blocks import every_text
+from reportgen.errors import LayoutError, Place, Problem
+from reportgen.messages import msg
+from reportgen.paint.canvas import PaperCanvas, Written
+from reportgen.paint.contents import ContentsSetting
+from reportgen.paint.faces import faces
+from reportgen.paint.pages import Paper, sheet, turn_to
+from reportgen.paint.story import orientation, settings
+from reportgen.paint.styles import MM, Styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlab.platypus import Flowable
+
+    from reportgen.blocks import Document
+    from reportgen.decree import Role
+
+
+class Placed(NamedTuple):
+    """A run of text where it came to rest: page from 1, box in mm from the top left, role, source in the data."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    role: Role
+    text: str
+    source: Place | None
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A paper: its PDF, and where each run of text lies on it."""
+
+    pdf: bytes
+    pages: int
+    written: tuple[Written, ...]
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """Work out, when asked, where each run of each line lies."""
+        return tuple(place for written in self.written for place in _places(written))
+
+
+def paint(document: Document) -> Painted:
+    """Paint *document*; raise ``LayoutError`` for what cannot be set, ``ConfigurationError`` for unfit fonts."""
+    family = faces(document.fonts)
+    styles = Styles(document.page, family)
+    _require_glyphs(document, styles)
+    file = BytesIO()
+    paper = Paper(file, styles)
+    canvas: list[PaperCanvas] = []
+
+    def make_canvas(target: BytesIO, **_: object) -> PaperCanvas:
+        canvas.append(PaperCanvas(target, faces=family, issued=document.issued, language=document.language))
+        canvas[0].describe(document.title, document.author)
+        return canvas[0]
+
+    try:
+        paper.build(_story(document, styles), canvasmaker=make_canvas)
+    except PlatypusLayoutError as error:
+        message = msg("một phần quá lớn, không đặt vừa một trang: {reason}", reason=str(error)[:120])
+        raise LayoutError([Problem("too-large", message, Place(""))]) from error
+    return Painted(file.getvalue(), paper.page, tuple(canvas[0].written))
+
+
+def _story(document: Document, styles: Styles) -> list[Flowable]:
+    story: list[Flowable] = []
+    for part in document.parts:
+        turned = orientation(part, styles)
+        story += turn_to(turned, first=not story)
+        story += settings(part, styles, sheet(styles.page, landscape=turned == "landscape"))
+    if document.contents:
+        story += turn_to("portrait", first=False)
+        story.append(ContentsSetting(document.contents, styles))
+    return story
+
+
+def _require_glyphs(document: Document, styles: Styles) -> None:
+    """Refuse characters that the face of their run does not have: they would print as empty boxes."""
+    problems = []
+    for text in every_text(document):
+        for run in text.runs:
+            known = styles[run.role].face.characters
+            if not known.issuperset(run.text):
+                problems += [
+                    Problem(
+                        "glyph",
+                        msg(
+                            "phông chữ không có ký tự «{character}» (U+{code}) trong «{text}»",
+                            character=character,
+                            code=f"{ord(character):04X}",
+                            text=run.text[:60],
+                        ),
+                        run.source or Place(""),
+                        hint=msg("thay bằng ký tự khác có trong phông chữ"),
+                    )
+                    for character in sorted(set(run.text) - known)
+                ]
+    if problems:
+        raise LayoutError(problems)
+
+
+def _places(written: Written) -> Iterator[Placed]:
+    """Cut a written line into its runs."""
+    lines, line = written.lines, written.lines.lines[written.index]
+    extra = lines.word_space(written.index)
+    top = (written.height - written.y - 0.891 * lines.size) / MM
+    x, start = written.x, 0
+    for run in lines.runs:
+        end = start + len(run.text)
+        first, last = max(start, line.start), min(end, line.end)
+        if first < last:
+            width = 0.0
+            for span in lines.spans:
+                piece = lines.text[max(first, span.start) : min(last, span.end)]
+                if piece:
+                    spaces = piece.count(" ") + piece.count("\u00a0")
+                    width += span.face.width(piece) * span.size / 1000 + spaces * extra
+            text = lines.text[first:last].replace("\u00a0", " ")
+            yield Placed(written.page, x / MM, top, width / MM, lines.leading / MM, run.role, text, run.source)
+            x += width
+        start = end

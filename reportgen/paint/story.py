@@ -1,0 +1,73 @@
+"""The story: blocks become flowables, each lead bound to what it leads into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.blocks import Addressees, Block, Chart, Closing, Letterhead, Part, Photo, Table, Text, Title
+from reportgen.decree import Role
+from reportgen.paint.closing import ClosingSetting
+from reportgen.paint.figure import ChartSetting, PhotoSetting
+from reportgen.paint.flowables import Ending, Kept, Paragraph, Setting
+from reportgen.paint.head import AddresseesSetting, LetterheadSetting, TitleSetting
+from reportgen.paint.pages import Sheet, sheet
+from reportgen.paint.table import TableSetting, too_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen.paint.styles import Styles
+
+
+def orientation(part: Part, styles: Styles) -> str:
+    """Return ``landscape`` for an appendix with a table too wide for a portrait sheet (PL I I.2)."""
+    measure = sheet(styles.page, landscape=False).measure
+    wide = any(isinstance(block, Table) and too_wide(block, styles, measure) for block in part.blocks)
+    return "landscape" if wide else "portrait"
+
+
+def settings(part: Part, styles: Styles, on: Sheet) -> list[Setting]:
+    """Turn the blocks of *part* into flowables for the sheet *on*."""
+    flowables = [_setting(block, styles, on) for block in part.blocks]
+    return _bound(part.blocks, flowables)
+
+
+def _setting(block: Block, styles: Styles, on: Sheet) -> Setting:
+    match block:
+        case Text():
+            return Paragraph(block, styles)
+        case Letterhead():
+            return LetterheadSetting(block, styles, on.measure)
+        case Title():
+            return TitleSetting(block, styles, on.measure)
+        case Addressees():
+            return AddresseesSetting(block, styles, on.measure)
+        case Table():
+            return TableSetting(block, styles, on.measure, on.room)
+        case Chart():
+            return ChartSetting(block, styles, on.measure)
+        case Photo():
+            return PhotoSetting(block, styles, on.measure, on.room)
+        case Closing():
+            return ClosingSetting(block, styles, on.measure)
+
+
+def _bound(blocks: Sequence[Block], flowables: list[Setting]) -> list[Setting]:
+    """Bind headings and leads to their followers, and the signature to the last paragraph, from the end on."""
+    bound: list[Setting] = []
+    for block, flowable in zip(reversed(blocks), reversed(flowables), strict=True):
+        follower = bound[-1] if bound else None
+        if isinstance(follower, ClosingSetting) and isinstance(flowable, Paragraph):
+            bound[-1] = Ending(flowable, follower)
+        elif follower is not None and _leads(block):
+            bound[-1] = Kept(flowable, follower)
+        else:
+            bound.append(flowable)
+    bound.reverse()
+    return bound
+
+
+def _leads(block: Block) -> bool:
+    if isinstance(block, Text):
+        return block.level > 0 or block.role is Role.TABLE_TITLE or block.words.rstrip().endswith(":")
+    return isinstance(block, Title)

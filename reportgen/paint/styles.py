@@ -1,0 +1,62 @@
+"""Styles: how text of a role is set on this office's page, in points. One look-up of the role in the decree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reportgen import decree
+from reportgen.decree import Alignment, Role
+
+if TYPE_CHECKING:
+    from reportgen.blocks import Page
+    from reportgen.paint.faces import Face, Faces
+
+MM: Final = 72 / 25.4
+_INDENTED = frozenset({Role.BODY, Role.ITEM, Role.GROUND, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3})
+_TIGHT = frozenset(
+    {Role.TABLE_HEAD, Role.TABLE_CELL, Role.TABLE_GROUP, Role.RECIPIENT, Role.CHART_LABEL, Role.CONTENTS_ENTRY}
+)
+_ABOVE: Final = {Role.HEADING_1: 2.0, Role.TABLE_TITLE: 2.0, Role.SOURCE: 1.5, Role.CONTENTS_TITLE: 0.0}  # of the gap
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Face, size, leading, first-line indent and space above, all in points."""
+
+    face: Face
+    size: float
+    leading: float
+    alignment: Alignment
+    indent: float
+    above: float
+
+
+class Styles:
+    """The styles of one document: *page*'s sizes and spacing applied to the decree's roles."""
+
+    def __init__(self, page: Page, faces: Faces) -> None:
+        self.page = page
+        self.faces = faces
+        self._styles: dict[Role, Style] = {}
+
+    def __getitem__(self, role: Role) -> Style:
+        """Return the style of *role*."""
+        style = self._styles.get(role)
+        if style is None:
+            style = self._styles[role] = self._make(role)
+        return style
+
+    def _make(self, role: Role) -> Style:
+        law, page = decree.TYPES[role], self.page
+        size = law.size(page.body_size)
+        flowing = law.alignment is Alignment.JUSTIFY
+        spacing = page.line_spacing if flowing else 1.0
+        return Style(
+            face=self.faces.face(bold=law.bold, italic=law.italic),
+            size=size,
+            leading=size * decree.SINGLE * spacing,
+            alignment=law.alignment,
+            indent=page.indent * MM if role in _INDENTED else 0.0,
+            above=page.paragraph_gap * _ABOVE.get(role, 1.0) if role not in _TIGHT else 0.0,
+        )

@@ -1,0 +1,238 @@
+"""The table: measured once, split by row index without copying, its head repeated where it goes on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.blocks import Run, Table, Text
+from reportgen.decree import Alignment, Role
+from reportgen.errors import LayoutError, Place, Problem
+from reportgen.messages import msg
+from reportgen.paint.flowables import FUZZ, Setting
+from reportgen.paint.lines import Lines, narrowest, natural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.platypus import Flowable
+
+    from reportgen.blocks import Cell
+    from reportgen.paint.styles import Styles
+
+SIDE = 4.0  # pt between a rule and the text beside it
+ABOVE_TEXT = 2.0
+BELOW_TEXT = 3.0
+TITLE_GAP = 4.0
+LEAST_ROWS = 2  # of the body, on either side of a break
+
+
+class SetCell(NamedTuple):
+    """A cell's lines, where it begins and how wide it is; *first* to *last* of the lines stand in this row."""
+
+    lines: Lines
+    x: float
+    width: float
+    first: int
+    last: int
+
+
+class Row(NamedTuple):
+    """A row as it will be drawn. *open* above: it goes on from the row before, without a rule between."""
+
+    cells: tuple[SetCell, ...]
+    height: float
+    group: bool = False
+    open: bool = False
+
+
+class TableSetting(Setting):
+    """Rows *first* to *last* of a measured table."""
+
+    def __init__(self, table: Table, styles: Styles, measure: float, room: float) -> None:
+        super().__init__()
+        self.width = measure
+        self.above = styles[Role.TABLE_TITLE].above
+        widths = column_widths(table, styles, measure)
+        self.edges = [0.0, *accumulate(widths)]
+        heads = [column.head for column in table.columns]
+        self.head = _row(heads, [Alignment.CENTRE] * len(heads), self.edges, styles)
+        self.captions = [Lines(text, styles, measure) for text in (table.title, table.unit) if text is not None]
+        self.continued = Lines(Text(Role.CONTINUED, (Run(table.continued, Role.CONTINUED),)), styles, measure)
+        self.rows = _rows(table, self.edges, styles, room - self.head.height - self.continued.height)
+        self.ends = list(accumulate((row.height for row in self.rows), initial=0.0))
+        self.first, self.last = 0, len(self.rows)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        del available_width, available_height
+        self.height = self._lead() + self.ends[self.last] - self.ends[self.first]
+        return self.width, self.height
+
+    def _lead(self) -> float:
+        """Return the height of what stands above the rows: captions or the mark of continuation, and the head."""
+        if self.first:
+            return self.continued.height + TITLE_GAP + self.head.height
+        captions = sum(lines.height for lines in self.captions)
+        return captions + (TITLE_GAP if self.captions else 0.0) + self.head.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Split between rows: not after the head of a group, and not before a lone last row if that can be."""
+        del available_width
+        room = available_height - self._lead() + FUZZ
+        cut = min(bisect_right(self.ends, self.ends[self.first] + room) - 1, self.last)
+        if cut >= self.last - 1 and self.last - self.first > LEAST_ROWS + 1:
+            cut = self.last - LEAST_ROWS
+        while cut > self.first and self.rows[cut - 1].group:
+            cut -= 1
+        if cut - self.first < (LEAST_ROWS if self.first == 0 and self.last - self.first > LEAST_ROWS else 1):
+            return []
+        return [self._view(self.first, cut), self._view(cut, self.last)]
+
+    def _view(self, first: int, last: int) -> TableSetting:
+        view = TableSetting.__new__(TableSetting)
+        view.__dict__.update(self.__dict__)
+        view.first, view.last = first, last
+        view.above = self.above if first == self.first else 0.0
+        return view
+
+    def draw(self) -> None:
+        """Draw captions, head and rows from the top, then all rules in one path."""
+        canvas, y = self.canv, self.height
+        captions = [self.continued] if self.first else self.captions
+        for lines in captions:
+            canvas.lines(lines, 0.0, y)
+            y -= lines.height
+        y -= TITLE_GAP if captions else 0.0
+        segments: list[tuple[float, float, float, float]] = [(0.0, y, self.edges[-1], y)]
+        for row in (self.head, *self.rows[self.first : self.last]):
+            if row.open:
+                segments.pop(self._floor)
+            for cell in row.cells:
+                height = sum((cell.last - cell.first,)) * cell.lines.leading
+                top = y - ABOVE_TEXT - (row.height - ABOVE_TEXT - BELOW_TEXT - height) / 2
+                canvas.lines(cell.lines, cell.x + SIDE, top, cell.first, cell.last)
+                segments.append((cell.x, y, cell.x, y - row.height))
+            segments.append((self.edges[-1], y, self.edges[-1], y - row.height))
+            y -= row.height
+            self._floor = len(segments)
+            segments.append((0.0, y, self.edges[-1], y))
+        canvas.rules(segments)
+
+
+def _rows(table: Table, edges: Sequence[float], styles: Styles, room: float) -> list[Row]:
+    alignments = [column.alignment for column in table.columns]
+    rows: list[Row] = []
+    for index, cells in enumerate(table.rows):
+        group = index in table.groups
+        row = _set_row(cells, alignments, edges, styles, group=group)
+        rows += [row] if row.height <= room else _cut(row, room)
+    return rows
+
+
+def _row(texts: Sequence[Text], alignments: Sequence[Alignment], edges: Sequence[float], styles: Styles) -> Row:
+    cells = []
+    for column, text in enumerate(texts):
+        width = edges[column + 1] - edges[column]
+        lines = Lines(text, styles, width - 2 * SIDE, alignment=alignments[column])
+        cells.append(SetCell(lines, edges[column], width, 0, len(lines)))
+    return Row(tuple(cells), _row_height(cells))
+
+
+def _set_row(
+    cells: Sequence[Cell], alignments: Sequence[Alignment], edges: Sequence[float], styles: Styles, *, group: bool
+) -> Row:
+    placed = []
+    column = 0
+    for cell in cells:
+        width = edges[column + cell.span] - edges[column]
+        alignment = Alignment.LEFT if cell.span > 1 else alignments[column]
+        lines = Lines(cell.text, styles, width - 2 * SIDE, alignment=alignment)
+        placed.append(SetCell(lines, edges[column], width, 0, len(lines)))
+        column += cell.span
+    return Row(tuple(placed), _row_height(placed), group)
+
+
+def _row_height(cells: Sequence[SetCell]) -> float:
+    tallest = max((cell.last - cell.first) * cell.lines.leading for cell in cells)
+    return tallest + ABOVE_TEXT + BELOW_TEXT
+
+
+def _cut(row: Row, room: float) -> list[Row]:
+    """Cut a row that is taller than a page into rows that are not, by lines."""
+    leading = max(cell.lines.leading for cell in row.cells)
+    count = max(1, int((room - ABOVE_TEXT - BELOW_TEXT) // leading))
+    longest = max(cell.last for cell in row.cells)
+    pieces = []
+    for start in range(0, longest, count):
+        cells = tuple(
+            cell._replace(first=min(start, cell.last), last=min(start + count, cell.last)) for cell in row.cells
+        )
+        pieces.append(Row(cells, _row_height(cells), row.group, open=start > 0))
+    return pieces
+
+
+def column_widths(table: Table, styles: Styles, measure: float) -> list[float]:
+    """Share *measure* among the columns: no word is cut, and what is left goes where the text is longest.
+
+    Raise ``LayoutError`` where even the narrowest widths do not fit.
+    """
+    least, wished = _demands(table, styles)
+    spare = measure - sum(least)
+    if spare < 0:
+        source = next((run.source for column in table.columns for run in column.head.runs if run.source), None)
+        message = msg(
+            "bảng quá rộng: cần {needed} mm, trang có {measure} mm",
+            needed=round(sum(least) / 2.8346),
+            measure=round(measure / 2.8346),
+        )
+        raise LayoutError(
+            [Problem("too-wide", message, source or Place(""), hint=msg("bớt cột hoặc rút ngắn tên cột"))]
+        )
+    wants = [wish - low for wish, low in zip(wished, least, strict=True)]
+    if sum(wants) <= spare:
+        text = [column.alignment is Alignment.LEFT for column in table.columns]
+        shares = [wish if flows else 0.0 for wish, flows in zip(wished, text, strict=True)]
+        if not sum(shares):
+            shares = list(wished)
+        left = spare - sum(wants)
+        return [wish + left * share / sum(shares) for wish, share in zip(wished, shares, strict=True)]
+    return _filled(least, wants, spare)
+
+
+def _filled(least: Sequence[float], wants: Sequence[float], spare: float) -> list[float]:
+    """Give every column an equal level of its wish until the room is used: short columns are satisfied first."""
+    widths = list(least)
+    open_columns = sorted(range(len(least)), key=lambda column: wants[column])
+    while open_columns:
+        share = spare / len(open_columns)
+        column = open_columns.pop(0)
+        given = min(wants[column], share)
+        widths[column] += given
+        spare -= given
+    return widths
+
+
+def too_wide(table: Table, styles: Styles, measure: float) -> bool:
+    """Tell whether *table* cannot stand in *measure* points without cutting a word."""
+    return sum(_demands(table, styles)[0]) > measure
+
+
+def _demands(table: Table, styles: Styles) -> tuple[list[float], list[float]]:
+    """Return for each column the least and the wished width in points, padding included."""
+    least = [narrowest(column.head, styles) for column in table.columns]
+    wished = [min(natural(column.head, styles), 2 * low) for column, low in zip(table.columns, least, strict=True)]
+    for row in table.rows:
+        column = 0
+        for cell in row:
+            if cell.span == 1 and cell.text.runs:
+                width = natural(cell.text, styles)
+                if width > wished[column]:
+                    wished[column] = width
+                if width > least[column]:
+                    least[column] = max(least[column], min(width, narrowest(cell.text, styles)))
+            column += cell.span
+    return [width + 2 * SIDE + FUZZ for width in least], [
+        max(width, low) + 2 * SIDE + FUZZ for width, low in zip(wished, least, strict=True)
+    ]

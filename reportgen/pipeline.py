@@ -1,0 +1,87 @@
+"""The pipeline: load, compose, paint, in order - the whole program in one function."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.compose import compose
+from reportgen.errors import InputError, Place, Problem
+from reportgen.load import load, load_office
+from reportgen.messages import msg
+from reportgen.paint import paint
+
+if TYPE_CHECKING:
+    from reportgen.blocks import Document
+    from reportgen.model import Office, PaperDate, Session
+
+
+def build(
+    path: Path | str,
+    *,
+    office: Path | str | None = None,
+    number: int | None = None,
+    date: PaperDate | None = None,
+    draft: bool = False,
+) -> bytes:
+    """Make the PDF of the session file at *path*; the arguments override what the file says.
+
+    Raise ``InputError``, ``LayoutError`` or ``ConfigurationError`` with every problem found.
+    """
+    return paint(composed(path, office=office, number=number, date=date, draft=draft)).pdf
+
+
+def composed(
+    path: Path | str,
+    *,
+    office: Path | str | None = None,
+    number: int | None = None,
+    date: PaperDate | None = None,
+    draft: bool = False,
+) -> Document:
+    """Load the session file at *path* and its office, and compose the document."""
+    problems: list[Problem] = []
+    session: Session | None = None
+    try:
+        session = load(path)
+    except InputError as error:
+        problems += error.problems
+    issuer = _office(Path(path), session, Path(office) if office is not None else None, problems)
+    if session is None or issuer is None:
+        raise InputError(problems)
+    return compose(_overridden(session, number, date, draft=draft), issuer)
+
+
+def _office(path: Path, session: Session | None, given: Path | None, problems: list[Problem]) -> Office | None:
+    """Load the office given or named; note in *problems* what keeps it from being loaded."""
+    if given is None:
+        if session is None:
+            return None
+        if session.office is None:
+            message = msg("chưa biết văn phòng nào ban hành")
+            hint = msg("ghi «office: tệp văn phòng» hoặc dùng --office")
+            problems.append(Problem("missing", message, Place(str(path)), "office", hint))
+            return None
+        given = path.parent / session.office
+        if not given.is_file():
+            message = msg("không có tệp văn phòng «{file}»", file=session.office)
+            problems.append(Problem("not-found", message, session.at("office"), "office"))
+            return None
+    try:
+        return load_office(given)
+    except InputError as error:
+        problems += error.problems
+        return None
+
+
+def _overridden(session: Session, number: int | None, date: PaperDate | None, *, draft: bool) -> Session:
+    changes: dict[str, object] = {}
+    if number is not None:
+        changes["number"] = number
+    if date is not None:
+        changes["date"] = date
+    if draft:
+        changes["draft"] = True
+    if not changes:
+        return session
+    return session.model_copy(update={"paper": session.paper.model_copy(update=changes)})

@@ -1,0 +1,1 @@
+"""The proof that reportgen does what it says."""
