@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _EXACT: Final = Context(prec=1000, rounding=ROUND_HALF_UP)  # far more digits than any figure has
 _SPARE_PLACES: Final = 3  # decimals that an amount may have in millions or billions before it is written in full
-_LAST_PADDED_MONTH: Final = 2  # Decree 30/2020, PL I II.4.b: zero before days under 10 and months 1, 2
+_LAST_PADDED_MONTH: Final = 2  # Decree 30/2020, PL I II.4: zero before days under 10 and months 1, 2
 
 
 class ReversedRange(ValueError):  # noqa: N818  # names what is wrong with the dates
@@ -82,11 +82,7 @@ class Notation:
         return written.replace(",", "\0").replace(".", self.decimal).replace("\0", self.group)
 
     def plain(self, value: int | Decimal) -> str:
-        """Write a year, a code or a level: never grouped.
-
-        >>> Notation.of("vi_VN").plain(2020)
-        '2020'
-        """
+        """Write a year, a code or a level, never grouped: 2020."""
         return format(_rounded(value, None), "f").replace("-", self.minus).replace(".", self.decimal)
 
     def count(self, value: int) -> str:
@@ -109,9 +105,9 @@ class Notation:
         return self.percent(_exact(ratio).scaleb(2, _EXACT), places)
 
     def money(self, dong: int | Decimal, scale: str | None = None, places: int | None = None) -> str:
-        """Write an amount of *dong*: in the largest scale that needs three decimals at most, else in full.
+        """Write an amount of *dong*: exactly, in the largest scale that needs at most three decimals, else in full.
 
-        It is rounded only to *places* of a *scale* that is asked for.
+        With *places* it is rounded; that needs a *scale*, so that nothing is rounded unasked.
 
         >>> vietnamese = Notation.of("vi_VN")
         >>> vietnamese.money(155_500_000_000), vietnamese.money(315_000), vietnamese.money(155_456_789_123)
@@ -122,7 +118,7 @@ class Notation:
         exact = _exact(dong).normalize(_EXACT)
         if scale is None:
             if places is not None:
-                raise TypeError("money is rounded in a scale only")
+                raise TypeError("money is rounded only in a scale that is asked for")
             size, last = exact.adjusted(), exact.adjusted() + 1 - len(exact.as_tuple().digits)
             fit = (word for word, power in self.scales if size >= power and last >= power - _SPARE_PLACES)
             scale = next(fit, "")
@@ -160,11 +156,7 @@ class Notation:
         return self.time_of_day.format({"H": str(moment.hour), "HH": f"{moment:%H}", "mm": f"{moment:%M}"})
 
     def document_number(self, number: int, symbol: str) -> str:
-        """Write number and symbol of a paper, in any language as Decree 30/2020 (PL I II.3) has it.
-
-        >>> Notation.of("vi_VN").document_number(5, "NQ-HĐND")
-        '05/NQ-HĐND'
-        """
+        """Write number and symbol of a paper, in any language as Decree 30/2020 (PL I II.3) has it: ``05/NQ-HĐND``."""
         return f"{number:02d}/{symbol}"
 
     def enumeration(self, items: Sequence[str]) -> str:
@@ -178,8 +170,12 @@ class Notation:
     def _parts(self, day: date) -> Mapping[str, str]:
         number, month = day.day, day.month
         return {
-            **{"d": str(number), "dd": f"{number:02}", "yyyy": str(day.year)},
-            **{"M": str(month), "MM": f"{month:02}", "MMMM": self.months[month - 1]},
+            "d": str(number),
+            "dd": f"{number:02}",
+            "yyyy": str(day.year),
+            "M": str(month),
+            "MM": f"{month:02}",
+            "MMMM": self.months[month - 1],
             "m": f"{month:02}" if month <= _LAST_PADDED_MONTH else str(month),
         }
 
@@ -222,7 +218,7 @@ _VIETNAMESE: Final = Notation(
     scales=(("tỷ", 9), ("triệu", 6)),  # usage: 3.250 tỷ; CLDR has "T", "Tr" and "nghìn tỷ", rounded
     count_digits=2,  # usage, as Decree 30/2020 itself writes: "05 tờ", "02 bản"; unknown to CLDR
     months=tuple(f"tháng {month}" for month in range(1, 13)),  # as CLDR
-    long_day="ngày {0[dd]} tháng {0[m]} năm {0[yyyy]}",  # Decree 30/2020, PL I II.4.b; CLDR: "5 tháng 2, 2021"
+    long_day="ngày {0[dd]} tháng {0[m]} năm {0[yyyy]}",  # Decree 30/2020, PL I II.4; CLDR: "5 tháng 2, 2021"
     short_day="{0[dd]}/{0[m]}/{0[yyyy]}",  # zeros as in the long form; CLDR: 5/2/21
     long_spans=(
         "từ ngày {0[dd]} đến ngày {1[dd]} tháng {1[m]} năm {1[yyyy]}",
@@ -236,9 +232,9 @@ _VIETNAMESE: Final = Notation(
     ),
     span="{} - {}",
     time_of_day="{0[HH]} giờ {0[mm]} phút",  # usage: 14 giờ 00 phút; CLDR: 14:00
-    list_of_two="{} và {}",  # lists as CLDR
-    list_more="{}, {}",
-    list_last="{} và {}",
+    list_of_two="{0} và {1}",  # lists as CLDR
+    list_more="{0}, {1}",
+    list_last="{0} và {1}",
 )
 
 
@@ -289,10 +285,11 @@ def _gapped(pattern: Any, locale: str) -> str:  # noqa: ANN401  # Babel gives Da
     """Turn a date pattern of CLDR into one with gaps."""
 
     def gap(found: re.Match[str]) -> str:
-        name = _SAME_GAP.get(found[2], found[2])
-        if name is not None and name not in _GAPS:
+        quoted, name = found.groups(default="")
+        name = _SAME_GAP.get(name, name)
+        if name and name not in _GAPS:
             raise UnknownLocale(locale)
-        return f"{{0[{name}]}}" if name else found[1]
+        return f"{{0[{name}]}}" if name else quoted
 
     return _printable(_FIELD.sub(gap, str(getattr(pattern, "pattern", pattern))))
 

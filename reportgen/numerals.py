@@ -10,7 +10,9 @@ _ROMAN: Final = (
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
 LARGEST_ROMAN: Final = 3999
-LETTERS: Final = "abcdđeghiklmnopqrstuvxy"  # điểm: Vietnamese order, no ă â ê ô ơ ư; Decree 30/2020, PL I II.6.đ
+LETTERS: Final = (
+    "abcdđeghiklmnopqrstuvxy"  # điểm: Vietnamese, as papers count: no ă â ê ô ơ ư; Decree 30/2020, PL I II.6
+)
 
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPS: Final = ("", "nghìn", "triệu")

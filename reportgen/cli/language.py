@@ -1,4 +1,4 @@
-"""The language of the command: Vietnamese unless ``--lang en`` or REPORTGEN_LANG says otherwise, help texts included."""
+"""The language of the command: Vietnamese unless ``--lang en`` or REPORTGEN_LANG says otherwise; help texts too."""
 
 from __future__ import annotations
 

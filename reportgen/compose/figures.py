@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.model import Figure, FigureKind, Meant
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from reportgen.notation import Notation
 
 GAP = "……"  # a value that is not known stays visibly open

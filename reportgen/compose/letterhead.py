@@ -14,8 +14,8 @@ from reportgen.decree import Role
 from reportgen.model.paper import Kind
 
 if TYPE_CHECKING:
-    from reportgen.notation import Notation
     from reportgen.model import PaperDate
+    from reportgen.notation import Notation
 
 
 def blocks(frame: Frame) -> list[Block]:

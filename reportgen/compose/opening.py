@@ -10,13 +10,13 @@ from reportgen.compose import figures
 from reportgen.compose.outline import Section
 from reportgen.compose.wording import Words, capitalised, closed, joined
 from reportgen.decree import Role
-from reportgen.model import Person
 from reportgen.model.figure import percent_of
 from reportgen.model.proceedings import Order, PartOfDay, Sitting
 from reportgen.numerals import words as in_words
 
 if TYPE_CHECKING:
     from reportgen.compose.frame import Frame
+    from reportgen.model import Person
 
 BODY = Role.BODY
 
@@ -59,7 +59,7 @@ def _is_opening(sitting: Sitting) -> bool:
 def _moment(frame: Frame, sitting: Sitting) -> Words | None:
     if sitting.date is None:
         return _span(frame)
-    part = f"{sitting.part.value} " if sitting.part not in {None, PartOfDay.WHOLE} else ""  # type: ignore[union-attr]
+    part = f"{sitting.part.value} " if sitting.part is not None and sitting.part is not PartOfDay.WHOLE else ""
     return (Run(part + frame.notation.day_long(sitting.date), BODY, sitting.at("date")),)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.blocks import Bar, Block, Cell, Chart, Column, Run, Table, Text
@@ -10,14 +9,13 @@ from reportgen.compose import figures
 from reportgen.compose.outline import Section
 from reportgen.compose.wording import Words, capitalised, closed
 from reportgen.decree import Alignment, Role
-from reportgen.model import Figure
-from reportgen.notation import Notation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reportgen.compose.frame import Frame
-    from reportgen.model import FigureGroup
+    from reportgen.model import Figure, FigureGroup
+    from reportgen.notation import Notation
 
 CELL, CENTRE = Role.TABLE_CELL, Alignment.CENTRE
 

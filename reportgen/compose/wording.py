@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from reportgen.blocks import Run, Text
 from reportgen.compose.figures import GAP, selected
 from reportgen.decree import Role
-from reportgen.errors import Place
 from reportgen.reference import Reference, pieces
 from reportgen.source import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reportgen.errors import Place
     from reportgen.model import Figure, Person
     from reportgen.notation import Notation
 

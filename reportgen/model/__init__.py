@@ -3,7 +3,7 @@
 from reportgen.model.figure import Figure, FigureKind, Meant
 from reportgen.model.office import Capacity, Layout, Medium, Office
 from reportgen.model.paper import Kind, Paper, Signatory, Urgency
-from reportgen.model.part import Contradiction, Part, PaperDate, Years
+from reportgen.model.part import Contradiction, PaperDate, Part, Years
 from reportgen.model.proceedings import (
     Person,
     Personnel,
@@ -14,8 +14,8 @@ from reportgen.model.proceedings import (
     Task,
     Vote,
 )
-from reportgen.model.session import Session
 from reportgen.model.results import FigureGroup, Results, Section, Shortfalls, Table, Targets
+from reportgen.model.session import Session
 
 __all__ = [
     "Capacity",

@@ -55,9 +55,7 @@ class Figure(Part):
     name: Annotated[Line | None, Field(description="Tên chỉ tiêu, như in trong bảng")] = None
     value: Annotated[
         Number | None,
-        Field(
-            description='Giá trị thực hiện. Số thập phân dùng dấu chấm (65.79), hoặc để trong ngoặc kép như trên giấy ("65,79", "4.368")'
-        ),
+        Field(description='Giá trị. Dấu chấm thập phân (65.79), hoặc trong ngoặc kép như trên giấy ("65,79", "4.368")'),
     ] = None
     unit: Annotated[Line | None, Field(description="Đơn vị tính: tấn, ha, %, tỷ đồng ...")] = None
     kind: Annotated[

@@ -118,7 +118,7 @@ def _matched(pattern: str, make: Callable[[re.Match[str]], V], complaint: Messag
 
 def _years(found: re.Match[str]) -> Years:
     first, last = int(found[1]), int(found[2])
-    if not first <= last <= first + 10:  # noqa: PLR2004  # a tenure is five years; ten leaves room for extensions
+    if not first <= last <= first + 10:  # a tenure is five years; ten leaves room for extensions
         raise ValueError
     return Years(first, last)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
@@ -26,6 +25,9 @@ from reportgen.model.proceedings import (
     Task,
 )
 from reportgen.model.results import Results, Section, Shortfalls, Table, Targets
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class SessionKind(StrEnum):
@@ -113,7 +115,7 @@ class Session(Part):
         return self
 
     @property
-    def days(self) -> tuple[datetime.date, datetime.date] | None:
+    def days(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day of the session as far as the data tells them."""
         known = [day for day in (self.first_day, self.last_day, *(sitting.date for sitting in self.sittings)) if day]
         return (min(known), max(known)) if known else None

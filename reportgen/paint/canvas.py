@@ -5,20 +5,21 @@ This is the one place where ink is made. Each line knows its runs, so that a run
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from io import BytesIO
 
     from reportgen.blocks import Text
     from reportgen.paint.faces import Face, Faces
     from reportgen.paint.lines import Lines
 
 RULE_WIDTH = 0.5  # pt
+Colour: TypeAlias = tuple[float, float, float]  # red, green, blue from 0 to 1
+BLACK: Colour = (0.0, 0.0, 0.0)
 _ESCAPED = {"(": "\\(", ")": "\\)", "\\": "\\\\"}
 
 rl_config.useA85 = 0  # no ASCII layer over the streams: a fifth smaller
@@ -32,7 +33,7 @@ class Written(NamedTuple):
     x: float
     y: float
     lines: Lines
-    index: int
+    line: int
 
 
 class Heading(NamedTuple):
@@ -51,10 +52,10 @@ class Codes(dict[int, str]):
     subset after some 250 different characters; those are kept apart in ``beyond``.
     """
 
-    def __init__(self, face: Face, canvas: Canvas) -> None:
+    def __init__(self, face: Face, canvas: PaperCanvas) -> None:
         super().__init__()
         self._font = face.font
-        self._document = canvas._doc
+        self._document = canvas.document
         self.beyond: set[int] = set()
         self.name = ""
         self[ord(" ")]
@@ -89,14 +90,19 @@ class Codes(dict[int, str]):
 class PaperCanvas(Canvas):
     """ReportLab's canvas with our own way of writing text; everything else of a page stays ReportLab's."""
 
-    def __init__(self, file: BytesIO, *, faces: Faces, issued: datetime, language: str) -> None:
+    _code: list[str]
+    _doc: Any
+    _pageNumber: int  # noqa: N815  # ReportLab's name
+    _pagesize: tuple[float, float]
+
+    def __init__(self, file: str | IO[bytes], *, faces: Faces, issued: datetime, language: str) -> None:
         super().__init__(
             file,
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
             lang=language,
-            initialFontName=faces.regular.font.fontName,
+            initialFontName=faces.regular.font.fontName,  # type: ignore[arg-type]  # the stubs say float
         )
         self._doc._timeStamp = _Stamp(issued)
         self._codes: dict[Face, Codes] = {}
@@ -126,7 +132,17 @@ class PaperCanvas(Canvas):
         self.addOutlineEntry(title, heading.key, min(text.level, deepest) - 1, closed=False)
         self.headings.append(heading)
 
-    def lines(self, lines: Lines, x: float, top: float, first: int = 0, last: int | None = None) -> None:
+    @property
+    def document(self) -> object:
+        """Return ReportLab's document, which fonts know their subsets by."""
+        return self._doc
+
+    @property
+    def sheet_size(self) -> tuple[float, float]:
+        """Return width and height of the sheet in points."""
+        return self._pagesize
+
+    def write(self, lines: Lines, x: float, top: float, first: int = 0, last: int | None = None) -> None:
         """Write lines *first* to *last* (excluded) of *lines*; the box of the first begins at *top*.
 
         *x* and *top* are in points, relative to the current origin. The baseline lies 0.891 em below the top of
@@ -173,25 +189,22 @@ class PaperCanvas(Canvas):
 
     def box(
         self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
+        corner: tuple[float, float],
+        size: tuple[float, float],
         *,
-        stroke: tuple[float, float, float] | None = (0.0, 0.0, 0.0),
-        fill: tuple[float, float, float] | None = None,
+        stroke: Colour = BLACK,
+        fill: Colour | None = None,
         line: float = RULE_WIDTH,
     ) -> None:
-        """Draw a rectangle from its lower left corner, in points and RGB from 0 to 1."""
-        colours = ""
-        if stroke is not None:
-            colours += "{:g} {:g} {:g} RG ".format(*stroke)
+        """Draw a rectangle of *size* points from its lower left *corner*."""
+        colours = "{:g} {:g} {:g} RG ".format(*stroke)
         if fill is not None:
             colours += "{:g} {:g} {:g} rg ".format(*fill)
-        paint = {(True, True): "B", (True, False): "S", (False, True): "f"}[stroke is not None, fill is not None]
+        (x, y), (width, height) = corner, size
+        paint = "S" if fill is None else "B"
         self._code.append(f"q {colours}{line:g} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re {paint} Q")
 
-    def coloured(self, colour: tuple[float, float, float]) -> None:
+    def coloured(self, colour: Colour) -> None:
         """Set the colour of text until the state is restored."""
         self._code.append("{:g} {:g} {:g} rg".format(*colour))
 

@@ -48,7 +48,7 @@ class ClosingSetting(Setting):
         elif self.recipients and self.signers[0].above:
             top -= decree.ASCENT * (self.signers[0].above[0].size - self.recipients[0].size)
         for lines in self.recipients:
-            self.canv.lines(lines, 0.0, top)
+            self.canv.write(lines, 0.0, top)
             top -= lines.height
 
 
@@ -67,9 +67,9 @@ class _SignerSetting:
     def draw_at(self, setting: Setting, x: float, top: float) -> None:
         """Draw the lines from *top* downwards in a column beginning at *x*."""
         for lines in self.above:
-            setting.canv.lines(lines, x, top)
+            setting.canv.write(lines, x, top)
             top -= lines.height
         top -= self.room
         for lines in self.below:
-            setting.canv.lines(lines, x, top)
+            setting.canv.write(lines, x, top)
             top -= lines.height

@@ -61,32 +61,26 @@ class ContentsSetting(Setting):
         while cut < self.last and room >= self.entries[cut][1].height + ENTRY_GAP:
             room -= self.entries[cut][1].height + ENTRY_GAP
             cut += 1
-        return [self._view(self.first, cut), self._view(cut, self.last)] if self.first < cut < self.last else []
-
-    def _view(self, first: int, last: int) -> ContentsSetting:
-        view = ContentsSetting.__new__(ContentsSetting)
-        view.__dict__.update(self.__dict__)
-        view.first, view.last = first, last
-        return view
+        return [self.view(self.first, cut), self.view(cut, self.last)] if self.first < cut < self.last else []
 
     def draw(self) -> None:
         """Write the entries; each is a link to its heading."""
         canvas, y = self.canv, self.height
         if self.first == 0 and self.heading is not None:
-            canvas.lines(self.heading, 0.0, y)
+            canvas.write(self.heading, 0.0, y)
             y -= self.heading.height + TITLE_GAP
         dots = self.styles[Role.CONTENTS_ENTRY]
         step = dots.face.width(".") * dots.size / 1000
         for heading, lines, number in self.entries[self.first : self.last]:
             indent = INDENT * (heading.level - 1)
             last = len(lines) - 1
-            canvas.lines(lines, indent, y)
+            canvas.write(lines, indent, y)
             foot = y - last * lines.leading
             start = indent + lines.lines[last].width + 2 * step
             count = int((self.width - NUMBER_WIDTH - start) / step)
             if count > 0:
                 leader = Text(Role.CONTENTS_ENTRY, (Run("." * count, Role.CONTENTS_ENTRY),))
-                canvas.lines(Lines(leader, self.styles, self.width, alignment=Alignment.LEFT), start, foot)
-            canvas.lines(number, self.width - NUMBER_WIDTH, foot)
+                canvas.write(Lines(leader, self.styles, self.width, alignment=Alignment.LEFT), start, foot)
+            canvas.write(number, self.width - NUMBER_WIDTH, foot)
             canvas.linkRect("", heading.key, (indent, y - lines.height, self.width, y), relative=1, thickness=0)
             y -= lines.height + ENTRY_GAP

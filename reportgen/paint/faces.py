@@ -113,8 +113,7 @@ def faces(paths: tuple[str, str, str, str] | None = None) -> Faces:
 def _unfit(face: Face, slot: _Slot, file: Path) -> Iterable[Problem]:
     missing = sorted(VIETNAMESE - face.characters)
     if missing:
-        shown = " ".join(missing[:12]) + (" …" if len(missing) > 12 else "")  # noqa: PLR2004  # enough to know the font by
-        message = msg("phông thiếu {count} chữ tiếng Việt: {letters}", count=len(missing), letters=shown)
+        message = msg("phông thiếu {count} chữ tiếng Việt: {letters}", count=len(missing), letters=" ".join(missing))
         hint = msg("dùng Times New Roman bản mới, hoặc bỏ mục fonts để dùng Liberation Serif kèm theo")
         yield Problem("font", message, Place(str(file)), hint=hint)
     flags = face.font.face.flags

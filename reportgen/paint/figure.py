@@ -76,18 +76,11 @@ class ChartSetting(Setting):
             cut += 1
         if available_height < self._whole_page() or cut - self.first < 2 or self.last - cut < 1:  # noqa: PLR2004  # two pairs or none
             return []
-        return [self._view(self.first, cut), self._view(cut, self.last)]
+        return [self.view(self.first, cut), self.view(cut, self.last)]
 
     def _whole_page(self) -> float:
         """Return a height that only an empty page offers; a chart that fits on one page is never cut."""
         return min(self.height, 200 * MM)
-
-    def _view(self, first: int, last: int) -> ChartSetting:
-        view = ChartSetting.__new__(ChartSetting)
-        view.__dict__.update(self.__dict__)
-        view.first, view.last = first, last
-        view.above = self.above if first == 0 else 0.0
-        return view
 
     def draw(self) -> None:
         """Draw legend, pairs of bars with the line of 100%, caption."""
@@ -98,22 +91,22 @@ class ChartSetting(Setting):
         top = y
         for index in range(self.first, self.last):
             row = self._row(index) - ROW_GAP
-            canvas.lines(self.names[index], 0.0, y - (row - self.names[index].height) / 2)
+            canvas.write(self.names[index], 0.0, y - (row - self.names[index].height) / 2)
             bars = y - (row - 2 * BAR - BAR_GAP) / 2
             share = float(self.chart.bars[index].percent)
             for percent, fill, lines in zip((100.0, share), (PLAN_FILL, VALUE_FILL), self.labels[index], strict=True):
-                canvas.box(left, bars - BAR, percent * self.scale, BAR, fill=fill)
-                canvas.lines(lines, left + percent * self.scale + VALUE_GAP, bars - (BAR - lines.height) / 2)
+                canvas.box((left, bars - BAR), (percent * self.scale, BAR), fill=fill)
+                canvas.write(lines, left + percent * self.scale + VALUE_GAP, bars - (BAR - lines.height) / 2)
                 bars -= BAR + BAR_GAP
             y -= row + ROW_GAP
         canvas.rules([(left, top + BAR_GAP, left, y + ROW_GAP - BAR_GAP)], width=1.0)
         if self.last == len(self.names):
-            canvas.lines(self.caption, 0.0, y - CAPTION_GAP)
+            canvas.write(self.caption, 0.0, y - CAPTION_GAP)
 
     def _draw_legend(self, x: float, top: float) -> None:
         for lines, fill in zip(self.legend, (PLAN_FILL, VALUE_FILL), strict=True):
-            self.canv.box(x, top - lines.height + 3, BAR, BAR - 2, fill=fill)
-            self.canv.lines(lines, x + BAR + VALUE_GAP, top)
+            self.canv.box((x, top - lines.height + 3), (BAR, BAR - 2), fill=fill)
+            self.canv.write(lines, x + BAR + VALUE_GAP, top)
             x += BAR + 2 * VALUE_GAP + lines.widest + 4 * VALUE_GAP
 
 
@@ -148,4 +141,4 @@ class PhotoSetting(Setting):
         y = self.height - self.image_height
         self.canv.drawImage(self.image, x, y, self.image_width, self.image_height)
         if self.caption is not None:
-            self.canv.lines(self.caption, 0.0, y - CAPTION_GAP)
+            self.canv.write(self.caption, 0.0, y - CAPTION_GAP)

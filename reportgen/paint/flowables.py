@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, cast
 
 from reportlab.platypus import Flowable
 
@@ -19,13 +19,15 @@ LEAST_LINES = 2  # no widow, no orphan
 FUZZ = 0.01  # pt
 
 
-class Setting(Flowable):  # type: ignore[misc]  # ReportLab's stubs leave Flowable untyped
+class Setting(Flowable):
     """A flowable of ours: it has a height, space above, and draws itself on our canvas."""
 
     canv: PaperCanvas
     width: float = 0.0
     height: float = 0.0
     above: float = 0.0
+    first: int = 0
+    last: int = 0
 
     def getSpaceBefore(self) -> float:  # noqa: N802  # Platypus's name
         """Return the space above in points; Platypus drops it at the top of a page."""
@@ -36,17 +38,25 @@ class Setting(Flowable):  # type: ignore[misc]  # ReportLab's stubs leave Flowab
         return 0.0
 
 
+    def view(self, first: int, last: int) -> Self:
+        """Return a second view of the same measured pieces, from *first* to *last*; nothing is copied but names."""
+        view = type(self).__new__(type(self))
+        view.__dict__.update(self.__dict__)
+        view.__dict__.pop("_postponed", None)  # Platypus's note that a flowable has already been moved to a new page
+        view.first, view.last = first, last
+        view.above = self.above if first == self.first else 0.0
+        return view
+
+
 class Paragraph(Setting):
     """Lines *first* to *last* of a text; splitting makes a second view of the same lines."""
 
-    def __init__(self, text: Text, styles: Styles, above: float | None = None) -> None:
+    def __init__(self, text: Text, styles: Styles) -> None:
         super().__init__()
         self.text = text
         self.styles = styles
-        self.above = styles[text.role].above if above is None else above
+        self.above = styles[text.role].above
         self.lines: Lines | None = None
-        self.first = 0
-        self.last = 0
 
     def measured(self, width: float) -> Lines:
         """Break the text for *width*, once."""
@@ -66,18 +76,13 @@ class Paragraph(Setting):
         """Split where the height ends, leaving two lines or more on both sides; refuse with an empty list."""
         lines = self.measured(available_width)
         fit = int((available_height + FUZZ) // lines.leading)
-        return self.split_after(min(fit, self.last - self.first - LEAST_LINES))
+        return list(self.split_after(min(fit, self.last - self.first - LEAST_LINES)))
 
-    def split_after(self, count: int) -> list[Flowable]:
+    def split_after(self, count: int) -> list[Paragraph]:
         """Split after *count* lines; refuse with an empty list where fewer than two would stand alone."""
         if count < LEAST_LINES or self.last - self.first - count < LEAST_LINES:
             return []
-        return [self._view(self.first, self.first + count, self.above), self._view(self.first + count, self.last, 0.0)]
-
-    def _view(self, first: int, last: int, above: float) -> Paragraph:
-        view = Paragraph(self.text, self.styles, above)
-        view.lines, view.first, view.last = self.lines, first, last
-        return view
+        return [self.view(self.first, self.first + count), self.view(self.first + count, self.last)]
 
     def draw(self) -> None:
         """Write the lines; a heading gets its bookmark."""
@@ -85,7 +90,7 @@ class Paragraph(Setting):
             return
         if self.text.level and self.first == 0:
             self.canv.heading(self.text, self.height)
-        self.canv.lines(self.lines, 0.0, self.height, self.first, self.last)
+        self.canv.write(self.lines, 0.0, self.height, self.first, self.last)
 
 
 class Kept(Setting):
@@ -113,9 +118,7 @@ class Kept(Setting):
             return []
         self.follower.canv = self.canv
         parts = self.follower.split(available_width, rest)
-        if not parts:
-            return []
-        return [Kept(self.lead, parts[0]), *parts[1:]]
+        return [Kept(self.lead, cast("Setting", parts[0])), *parts[1:]] if parts else []
 
     def draw(self) -> None:
         """Draw the lead above its follower."""

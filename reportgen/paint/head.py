@@ -35,7 +35,7 @@ class LetterheadSetting(Setting):
         self.nation = [Lines(text, styles, right) for text in block.nation]
         self.number = Lines(block.number, styles, left)
         self.date = Lines(block.place_date, styles, right) if block.place_date is not None else None
-        self.issuer_share = _short_rule([lines for lines in self.issuer[len(block.parent) :]])
+        self.issuer_share = _short_rule(self.issuer[len(block.parent) :])
         columns = max(_height(self.issuer), _height(self.nation))
         self.number_top = columns + RULE_DROP + AFTER_RULE
         self.stamps = [_StampSetting(stamp, styles) for stamp in block.stamps]
@@ -58,10 +58,10 @@ class LetterheadSetting(Setting):
         )
         line_top = top - self.number_top
         tallest = max(self.number.size, self.date.size if self.date is not None else 0.0)
-        canvas.lines(self.number, 0.0, line_top - decree.ASCENT * (tallest - self.number.size))
+        canvas.write(self.number, 0.0, line_top - decree.ASCENT * (tallest - self.number.size))
         y = line_top - self.number.height
         if self.date is not None:
-            canvas.lines(self.date, self.left_width, line_top - decree.ASCENT * (tallest - self.date.size))
+            canvas.write(self.date, self.left_width, line_top - decree.ASCENT * (tallest - self.date.size))
             y = line_top - max(self.number.height, self.date.height)
         for stamp in self.stamps:
             y -= STAMP_GAP + stamp.height
@@ -70,7 +70,7 @@ class LetterheadSetting(Setting):
     def _column(self, texts: Sequence[Lines], x: float, top: float) -> float:
         """Write *texts* below each other; return where the descent of the last line ends."""
         for lines in texts:
-            self.canv.lines(lines, x, top)
+            self.canv.write(lines, x, top)
             top -= lines.height
         return top
 
@@ -89,10 +89,10 @@ class _StampSetting:
         """Draw the box around *centre* with its foot at *y*."""
         canvas = setting.canv
         canvas.saveState()
-        canvas.box(centre - self.width / 2, y, self.width, self.height, stroke=self.colour, line=1.0)
+        canvas.box((centre - self.width / 2, y), (self.width, self.height), stroke=self.colour, line=1.0)
         canvas.coloured(self.colour)
         middle = y + self.height / 2 + self.lines.height / 2
-        canvas.lines(self.lines, centre - self.lines.measure / 2, middle)
+        canvas.write(self.lines, centre - self.lines.measure / 2, middle)
         canvas.restoreState()
 
 
@@ -120,7 +120,7 @@ class TitleSetting(Setting):
         for text, lines in zip(self.texts, self.lines, strict=True):
             if text.level:
                 self.canv.heading(text, top, self._spoken())
-            self.canv.lines(lines, 0.0, top)
+            self.canv.write(lines, 0.0, top)
             top -= lines.height
         if self.rule:
             _rule_below(self, self.rule, self.width / 2, top)
@@ -158,10 +158,10 @@ class AddresseesSetting(Setting):
 
     def draw(self) -> None:
         """Write the word; several addressees begin on the next line, their dashes under the colon."""
-        self.canv.lines(self.lead, self.x, self.height)
+        self.canv.write(self.lead, self.x, self.height)
         top = self.height - (self.lead.leading if self.below else 0.0)
         for lines in self.names:
-            self.canv.lines(lines, self.names_x, top)
+            self.canv.write(lines, self.names_x, top)
             top -= lines.height
 
 

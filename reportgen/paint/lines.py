@@ -103,18 +103,21 @@ class Lines:
         return lines
 
     def _words(self, measure: float) -> list[str]:
-        """Split the text where a line may end; a glued chunk wider than the measure gives up its glue."""
-        words = self.text.split(" ")
+        """Split the text where a line may end; a glued chunk wider than the measure gives up its glue from the left."""
+        words: list[str] = self.text.split(" ")
         if NO_BREAK not in self.text:
             return words
-        position, broken = 0, False
-        for word in words:
-            end = position + len(word)
-            if NO_BREAK in word and self._width(position, end, word) > measure - self.indent:
-                self.text = self.text[:position] + word.replace(NO_BREAK, " ") + self.text[end:]
-                broken = True
-            position = end + 1
-        return self.text.split(" ") if broken else words
+        available = measure - self.indent
+        position, fitting = 0, list[str]()
+        for chunk in words:
+            rest = chunk
+            while NO_BREAK in rest and self._width(position, position + len(rest), rest) > available:
+                first, _, rest = rest.partition(NO_BREAK)
+                fitting.append(first)
+                position += len(first) + 1
+            fitting.append(rest)
+            position += len(rest) + 1
+        return fitting
 
     def _width(self, start: int, end: int, word: str) -> float:
         """Return the width in points of the characters from *start* to *end*, which are *word*."""

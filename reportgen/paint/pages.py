@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
 
@@ -15,6 +15,7 @@ from reportgen.paint.styles import MM
 if TYPE_CHECKING:
     from io import BytesIO
 
+    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import Flowable
 
     from reportgen.blocks import Page
@@ -40,18 +41,18 @@ def sheet(page: Page, *, landscape: bool) -> Sheet:
     return Sheet(width, height, page.left * MM, page.bottom * MM, measure, height - (page.top + page.bottom) * MM)
 
 
-class PartBegins(ActionFlowable):  # type: ignore[misc]  # untyped in ReportLab's stubs
+class PartBegins(ActionFlowable):
     """Numbers the pages of a part from 1 again."""
 
     def __init__(self) -> None:
         super().__init__(())
 
-    def apply(self, doc: Paper) -> None:
+    def apply(self, doc: BaseDocTemplate) -> None:
         """Let the next page be the first of a part."""
-        doc.part_begins = True
+        cast("Paper", doc).part_begins = True
 
 
-class Paper(BaseDocTemplate):  # type: ignore[misc]  # untyped in ReportLab's stubs
+class Paper(BaseDocTemplate):
     """Platypus's document with two kinds of sheet, portrait and landscape, and numbers that restart with a part."""
 
     def __init__(self, file: BytesIO, styles: Styles) -> None:
@@ -68,18 +69,19 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # untyped in ReportLab's st
         frame = Frame(on.left, on.bottom, on.measure, on.room, 0, 0, 0, 0, id=name)
         return PageTemplate(id=name, frames=[frame], pagesize=(on.width, on.height), onPage=self._number)
 
-    def _number(self, canvas: PaperCanvas, _: object) -> None:
+    def _number(self, sheet_canvas: Canvas, _: object) -> None:
         """Write the number in the middle of the top margin, from the second page of a part on (PL I I.7)."""
+        canvas = cast("PaperCanvas", sheet_canvas)
         self.part_page = 1 if self.part_begins else self.part_page + 1
         self.part_begins = False
         canvas.page_label = str(self.part_page)
         if self.part_page == 1:
             return
-        width, height = canvas._pagesize
+        width, height = canvas.sheet_size
         page = self.styles.page
         measure = width - (page.left + page.right) * MM
         number = Lines(Text(Role.PAGE_NUMBER, (Run(canvas.page_label, Role.PAGE_NUMBER),)), self.styles, measure)
-        canvas.lines(number, page.left * MM, height - decree.PAGE_NUMBER_TOP * MM)
+        canvas.write(number, page.left * MM, height - decree.PAGE_NUMBER_TOP * MM)
 
     def afterInit(self) -> None:  # noqa: N802  # Platypus's name
         """Leave the title and author to the canvas."""

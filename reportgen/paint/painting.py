@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.platypus.doctemplate import LayoutError as PlatypusLayoutError
 
@@ -64,7 +64,7 @@ def paint(document: Document) -> Painted:
     paper = Paper(file, styles)
     canvas: list[PaperCanvas] = []
 
-    def make_canvas(target: BytesIO, **_: object) -> PaperCanvas:
+    def make_canvas(target: str | IO[bytes], /, **_: Any) -> PaperCanvas:  # noqa: ANN401  # Platypus's contract
         canvas.append(PaperCanvas(target, faces=family, issued=document.issued, language=document.language))
         canvas[0].describe(document.title, document.author)
         return canvas[0]
@@ -116,8 +116,8 @@ def _require_glyphs(document: Document, styles: Styles) -> None:
 
 def _places(written: Written) -> Iterator[Placed]:
     """Cut a written line into its runs."""
-    lines, line = written.lines, written.lines.lines[written.index]
-    extra = lines.word_space(written.index)
+    lines, line = written.lines, written.lines.lines[written.line]
+    extra = lines.word_space(written.line)
     top = (written.height - written.y - 0.891 * lines.size) / MM
     x, start = written.x, 0
     for run in lines.runs:

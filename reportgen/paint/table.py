@@ -10,7 +10,7 @@ from reportgen.blocks import Run, Table, Text
 from reportgen.decree import Alignment, Role
 from reportgen.errors import LayoutError, Place, Problem
 from reportgen.messages import msg
-from reportgen.paint.flowables import FUZZ, Setting
+from reportgen.paint.flowables import FUZZ, Setting, stacked
 from reportgen.paint.lines import Lines, narrowest, natural
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ class TableSetting(Setting):
         self.head = _row(heads, [Alignment.CENTRE] * len(heads), self.edges, styles)
         self.captions = [Lines(text, styles, measure) for text in (table.title, table.unit) if text is not None]
         self.continued = Lines(Text(Role.CONTINUED, (Run(table.continued, Role.CONTINUED),)), styles, measure)
-        self.rows = _rows(table, self.edges, styles, room - self.head.height - self.continued.height)
+        self.room = room
+        captions = stacked([*self.captions, self.continued]) + TITLE_GAP
+        self.rows = _rows(table, self.edges, styles, room - self.head.height - captions)
         self.ends = list(accumulate((row.height for row in self.rows), initial=0.0))
         self.first, self.last = 0, len(self.rows)
 
@@ -74,7 +76,7 @@ class TableSetting(Setting):
         """Return the height of what stands above the rows: captions or the mark of continuation, and the head."""
         if self.first:
             return self.continued.height + TITLE_GAP + self.head.height
-        captions = sum(lines.height for lines in self.captions)
+        captions = stacked(self.captions)
         return captions + (TITLE_GAP if self.captions else 0.0) + self.head.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
@@ -86,37 +88,32 @@ class TableSetting(Setting):
             cut = self.last - LEAST_ROWS
         while cut > self.first and self.rows[cut - 1].group:
             cut -= 1
-        if cut - self.first < (LEAST_ROWS if self.first == 0 and self.last - self.first > LEAST_ROWS else 1):
+        wanted = LEAST_ROWS if self.first == 0 and available_height < self.room - FUZZ else 1
+        if cut - self.first < min(wanted, self.last - self.first - 1):
             return []
-        return [self._view(self.first, cut), self._view(cut, self.last)]
-
-    def _view(self, first: int, last: int) -> TableSetting:
-        view = TableSetting.__new__(TableSetting)
-        view.__dict__.update(self.__dict__)
-        view.first, view.last = first, last
-        view.above = self.above if first == self.first else 0.0
-        return view
+        return [self.view(self.first, cut), self.view(cut, self.last)]
 
     def draw(self) -> None:
         """Draw captions, head and rows from the top, then all rules in one path."""
         canvas, y = self.canv, self.height
         captions = [self.continued] if self.first else self.captions
         for lines in captions:
-            canvas.lines(lines, 0.0, y)
+            canvas.write(lines, 0.0, y)
             y -= lines.height
         y -= TITLE_GAP if captions else 0.0
         segments: list[tuple[float, float, float, float]] = [(0.0, y, self.edges[-1], y)]
+        floor = 0
         for row in (self.head, *self.rows[self.first : self.last]):
             if row.open:
-                segments.pop(self._floor)
+                segments.pop(floor)
             for cell in row.cells:
-                height = sum((cell.last - cell.first,)) * cell.lines.leading
+                height = (cell.last - cell.first) * cell.lines.leading
                 top = y - ABOVE_TEXT - (row.height - ABOVE_TEXT - BELOW_TEXT - height) / 2
-                canvas.lines(cell.lines, cell.x + SIDE, top, cell.first, cell.last)
+                canvas.write(cell.lines, cell.x + SIDE, top, cell.first, cell.last)
                 segments.append((cell.x, y, cell.x, y - row.height))
             segments.append((self.edges[-1], y, self.edges[-1], y - row.height))
             y -= row.height
-            self._floor = len(segments)
+            floor = len(segments)
             segments.append((0.0, y, self.edges[-1], y))
         canvas.rules(segments)
 
@@ -228,8 +225,7 @@ def _demands(table: Table, styles: Styles) -> tuple[list[float], list[float]]:
         for cell in row:
             if cell.span == 1 and cell.text.runs:
                 width = natural(cell.text, styles)
-                if width > wished[column]:
-                    wished[column] = width
+                wished[column] = max(wished[column], width)
                 if width > least[column]:
                     least[column] = max(least[column], min(width, narrowest(cell.text, styles)))
             column += cell.span

@@ -1,0 +1,108 @@
+"""Faces: only files that can write Vietnamese are accepted, and a gap is named."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from reportgen import shipped
+from reportgen.blocks import Run, Text
+from reportgen.decree import Role
+from reportgen.errors import ConfigurationError, LayoutError, Place
+from reportgen.paint import paint
+from reportgen.paint.faces import SHIPPED, VIETNAMESE, faces
+from tests.documents import document, text
+from tests.outside import need_file
+
+FOLDER = shipped.folder("fonts")
+
+
+def four(**changed: Path) -> tuple[str, str, str, str]:
+    names = dict(zip(("regular", "bold", "italic", "bold_italic"), (FOLDER / name for name in SHIPPED), strict=True))
+    names.update(changed)
+    regular, bold, italic, bold_italic = map(str, names.values())
+    return regular, bold, italic, bold_italic
+
+
+def test_the_shipped_faces_have_every_vietnamese_letter() -> None:
+    assert len(VIETNAMESE) == 135
+    family = faces()
+    for face in (family.regular, family.bold, family.italic, family.bold_italic):
+        assert face.characters >= VIETNAMESE
+
+
+def test_the_old_liberation_without_vietnamese_is_refused_and_its_gaps_are_named() -> None:  # VO-080
+    old = Path(need_file("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"))
+    with pytest.raises(ConfigurationError) as caught:
+        faces(four(regular=old))
+    (problem,) = caught.value.problems
+    assert problem.place == Place(str(old))
+    assert "93 chữ tiếng Việt" in problem.told()
+    assert {"Ủ", "ệ", "₫"} <= set(problem.told().split())
+
+
+def test_every_unfit_file_is_named_at_once(tmp_path: Path) -> None:
+    rubbish = tmp_path / "rubbish.ttf"
+    rubbish.write_bytes(b"not a font")
+    with pytest.raises(ConfigurationError) as caught:
+        faces(four(regular=rubbish, bold=tmp_path / "absent.ttf"))
+    assert {problem.place.file for problem in caught.value.problems} == {str(rubbish), str(tmp_path / "absent.ttf")}
+
+
+def test_an_upright_file_in_the_italic_slot_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="italic"):
+        faces(four(italic=FOLDER / SHIPPED[0]))
+
+
+def test_an_office_can_name_its_own_four_files(tmp_path: Path) -> None:
+    for name in SHIPPED:
+        shutil.copy(FOLDER / name, tmp_path)
+    family = faces(tuple(str(tmp_path / name) for name in SHIPPED))
+    assert family.bold.postscript_name == "LiberationSerif-Bold"
+
+
+def test_a_character_that_no_face_has_stops_the_paper_and_is_named_with_its_place() -> None:
+    place = Place("ky-hop.yaml", 7, 3)
+    wrong = Text(Role.BODY, (Run("đạt ☑ yêu cầu", Role.BODY, place), Run(" và 漢", Role.BODY)))
+    with pytest.raises(LayoutError) as caught:
+        paint(document(wrong))
+    first, second = caught.value.problems
+    assert first.place == place
+    assert "«☑» (U+2611)" in first.told()
+    assert "U+6F22" in second.told()
+
+
+def test_special_characters_come_back_from_the_text_layer() -> None:  # VO-079
+    signs = "Ẫ ễ ỗ Ậ Ộ Ữ Ẵ đ Đ ₫ – — “ ” … • ½ ² ‰ ≥"
+    pdf = pypdfium2.PdfDocument(paint(document(text(signs))).pdf)
+    assert signs in pdf[0].get_textpage().get_text_range()
+
+
+def test_more_characters_than_one_subset_holds_still_come_back() -> None:
+    family = faces()
+    plain = sorted(c for c in family.regular.characters if c.isalpha() and ord(c) < 0x1EFF)[:420]
+    words = " ".join("".join(plain[i : i + 6]) for i in range(0, 420, 6))
+    painted = paint(document(text(words)))
+    found = pypdfium2.PdfDocument(painted.pdf)[0].get_textpage().get_text_range()
+    assert "".join(found.split()) == words.replace(" ", "")
+
+
+def test_only_used_characters_are_embedded_whatever_was_painted_before() -> None:
+    first = paint(document(text("Hội đồng nhân dân"))).pdf
+    paint(document(text("ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789")))
+    assert paint(document(text("Hội đồng nhân dân"))).pdf == first
+
+
+def test_all_fonts_are_embedded_with_a_map_to_unicode(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(paint(document(text("Thử"), text("đậm", Role.STRONG))).pdf)
+    with pikepdf.open(path) as pdf:
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+        assert fonts
+        for font in fonts:
+            assert "/FontFile2" in font.FontDescriptor
+            assert "/ToUnicode" in font

@@ -1,0 +1,104 @@
+"""Lines: no syllable cut, no bad break, full lines exactly as wide as the measure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.blocks import Page, Run, Text
+from reportgen.decree import Alignment, Role
+from reportgen.errors import LayoutError
+from reportgen.paint.lines import Lines
+from tests.documents import styles, text
+
+BUDGET = (
+    "Thu ngân sách nhà nước trên địa bàn đạt 155,5 tỷ đồng; tổng sản lượng lương thực có hạt đạt 3.900 tấn."  # VO-057
+)
+TENURE = "nhiệm vụ phát triển kinh tế - xã hội, quốc phòng - an ninh nhiệm kỳ 2016 - 2021"  # VO-058
+WIDTHS = range(60, 481)
+
+
+def written(lines: Lines) -> list[str]:
+    return [lines.text[line.start : line.end].replace("\u00a0", " ") for line in lines.lines]
+
+
+def width(words: str) -> float:
+    face = styles()[Role.TABLE_CELL]
+    return face.face.width(words) * face.size / 1000
+
+
+@pytest.mark.parametrize("sentence", [BUDGET, TENURE])
+def test_no_syllable_or_number_is_cut_at_any_width(sentence: str) -> None:
+    for measure in WIDTHS:
+        lines = written(Lines(text(sentence, Role.TABLE_CELL), styles(), measure))
+        assert " ".join(lines) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chunk"), [(BUDGET, "155,5 tỷ đồng"), (BUDGET, "3.900 tấn"), (TENURE, "2016 - 2021")]
+)
+def test_what_belongs_together_stays_on_one_line_wherever_it_fits(sentence: str, chunk: str) -> None:
+    broken = 0
+    for measure in WIDTHS:
+        lines = Lines(text(sentence, Role.TABLE_CELL), styles(), measure, alignment=Alignment.JUSTIFY)
+        whole = width(chunk.replace(" ", "\u00a0") + ".;") <= measure
+        if whole and not any(chunk in line for line in written(lines)):
+            broken += 1
+    assert broken == 0
+
+
+def test_no_line_begins_with_a_dash() -> None:
+    for measure in WIDTHS:
+        lines = Lines(text(TENURE, Role.TABLE_CELL), styles(), measure, alignment=Alignment.JUSTIFY)
+        assert not [line for line in written(lines) if line.startswith("-")]
+
+
+def test_justified_lines_end_exactly_at_the_margin() -> None:
+    lines = Lines(text((BUDGET + " ") * 4), styles(), 450)
+    for index, line in enumerate(lines.lines[:-1]):
+        end = lines.x(index) + line.width + line.spaces * lines.word_space(index)
+        assert end == pytest.approx(450, abs=0.01)
+    assert lines.word_space(len(lines) - 1) == 0
+
+
+def test_the_first_line_is_indented_and_the_others_are_not() -> None:
+    lines = Lines(text((BUDGET + " ") * 4), styles(Page(indent=12.7)), 450)
+    assert lines.x(0) == pytest.approx(12.7 * 72 / 25.4)
+    assert lines.x(1) == 0
+
+
+def test_centred_lines_are_balanced() -> None:
+    lines = Lines(text("Kết quả Kỳ họp thứ 3 Hội đồng nhân dân tỉnh Thử Nghiệm khóa X", Role.SUBJECT), styles(), 340)
+    assert len(lines) == 2
+    first, last = (line.width for line in lines.lines)
+    assert last > 0.6 * first
+
+
+def test_a_word_wider_than_the_column_is_an_error_that_names_it() -> None:
+    with pytest.raises(LayoutError, match="nghiêngnghiêng"):
+        Lines(text("nghiêngnghiêngnghiêng", Role.TABLE_CELL), styles(), 40)
+
+
+def test_a_glued_chunk_wider_than_the_column_breaks_at_its_spaces() -> None:
+    lines = Lines(text("1.234,5 tỷ đồng", Role.TABLE_CELL), styles(), 45)
+    assert written(lines) == ["1.234,5", "tỷ đồng"]
+
+
+def test_runs_of_different_faces_are_measured_each_in_its_own() -> None:
+    mixed = Text(Role.BODY, (Run("Điều 1. ", Role.STRONG), Run("Phạm vi", Role.BODY)))
+    sheet = styles()
+    expected = sum(sheet[run.role].face.width(run.text) for run in mixed.runs) * 14 / 1000
+    assert Lines(mixed, sheet, 400).lines[0].width == pytest.approx(expected)
+
+
+@given(st.lists(st.sampled_from(BUDGET.split() + TENURE.split()), min_size=1, max_size=60), st.integers(110, 480))
+def test_lines_hold_every_word_once_and_in_order(words: list[str], measure: int) -> None:
+    lines = Lines(text(" ".join(words)), styles(), measure)
+    assert " ".join(written(lines)) == " ".join(words)
+    assert all(line.width <= measure + 0.01 for line in lines.lines)
+
+
+def test_right_alignment_ends_at_the_measure() -> None:
+    lines = Lines(text("12,5", Role.TABLE_CELL), styles(), 100, alignment=Alignment.RIGHT)
+    assert lines.x(0) + lines.lines[0].width == pytest.approx(100)

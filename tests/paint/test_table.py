@@ -1,0 +1,85 @@
+"""Tables: heads repeated, groups kept with their rows, columns wide enough for every word."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from reportgen.blocks import Document
+from reportgen.errors import LayoutError
+from reportgen.paint import Painted, paint
+from reportgen.paint.table import column_widths
+from tests.documents import document, styles, table, text
+
+
+def pages(painted: Painted) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(painted.pdf)]
+
+
+def long_table(rows: int) -> Document:
+    return document(table(["STT", "Chỉ tiêu"], [[str(number), f"Dòng {number}"] for number in range(rows)]))
+
+
+def test_the_head_is_repeated_and_the_table_says_that_it_goes_on() -> None:
+    first, *others = pages(paint(long_table(120)))
+    assert others
+    assert "(tiếp theo)" not in first
+    for page in others:
+        assert page.count("(tiếp theo)") == 1
+        assert page.count("Chỉ tiêu") == 1
+
+
+def test_every_row_is_there_once_and_in_order() -> None:
+    whole = " ".join(" ".join(pages(paint(long_table(200)))).split())
+    found = [int(word) for before, word in zip(whole.split(), whole.split()[1:], strict=False) if before == "Dòng"]
+    assert found == list(range(200))
+
+
+def test_a_group_row_is_never_the_last_of_a_page() -> None:
+    for before in range(30, 50):
+        rows = [[str(number), f"Dòng {number}"] for number in range(before)]
+        rows += [["Nhóm mới"], ["x", "sau"], ["y", "sau nữa"], ["z", "cuối"]]
+        painted = paint(document(table(["STT", "Chỉ tiêu"], rows, frozenset({before}))))
+        (group,) = [placed for placed in painted.placed if placed.text == "Nhóm mới"]
+        (row,) = [placed for placed in painted.placed if placed.text == "sau"]
+        assert group.page == row.page
+
+
+def test_the_last_row_is_not_left_alone_on_a_page() -> None:
+    for rows in range(30, 90):
+        painted = paint(long_table(rows))
+        last = painted.pages
+        alone = [placed for placed in painted.placed if placed.page == last and placed.text.startswith("Dòng")]
+        assert len(alone) != 1 or last == 1
+
+
+def test_a_row_taller_than_a_page_goes_on_without_losing_a_word() -> None:
+    words = " ".join(f"tiếng{number}" for number in range(2500))
+    painted = paint(document(table(["STT", "Nội dung"], [["1", words], ["2", "cuối"]])))
+    assert painted.pages > 1
+    found = [word for page in pages(painted) for word in page.split() if word.startswith("tiếng")]
+    assert found == words.split()
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    sheet = styles()
+    block = table(["Nghiêng", "Mục"], [["x", "một câu rất dài " * 20], ["khuếch", "y"]])
+    first, second = column_widths(block, sheet, 300)
+    assert first + second == pytest.approx(300)
+    assert first > sheet[block.columns[0].head.role].face.width("Nghiêng") * 12 / 1000
+
+
+def test_a_table_that_cannot_fit_on_any_sheet_is_an_error() -> None:
+    heads = ["Nghiêngnghiêngnghiêng"] * 9
+    with pytest.raises(LayoutError, match="quá rộng"):
+        paint(document(table(heads, [["x"] * 9])))
+
+
+def test_a_heading_before_a_table_stays_with_its_first_rows() -> None:
+    for lines in range(30, 46):
+        body = [text("Dòng đầy trang.") for _ in range(lines)]
+        block = table(["STT", "Chỉ tiêu"], [[str(n), f"Dòng {n}"] for n in range(10)])
+        painted = paint(document(*body, text("1. Kinh tế", level=2), block))
+        (heading,) = [placed for placed in painted.placed if placed.text == "1. Kinh tế"]
+        (row,) = [placed for placed in painted.placed if placed.text == "Dòng 1"]
+        assert heading.page == row.page
