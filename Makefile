@@ -17,7 +17,7 @@ UV := uv==0.13.9
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help report test soak format catalogues lock clean
+.PHONY: help report test soak format catalogues schemas lock clean
 
 help:  ## liệt kê các lệnh / list the commands
 	@sed -n 's/^\([a-z]*\):.*  ## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -40,13 +40,18 @@ format: $(VENV)/.dev  ## trình bày lại mã nguồn / set the code in the hou
 	$(BIN)/ruff format .
 
 catalogues: $(VENV)/.dev  ## cập nhật bản dịch / gather the messages, compile the translations
-	$(BIN)/pybabel -q extract -F pyproject.toml --no-default-keywords -k msg --add-location=file \
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-default-keywords -k msg -k marked --add-location=file \
 	  --project=reportgen --copyright-holder="the reportgen developers" --output-file=$(VENV)/reportgen.pot .
 	test -f $(LOCALES)/en/LC_MESSAGES/reportgen.po || \
 	  $(BIN)/pybabel -q init -D reportgen -l en -i $(VENV)/reportgen.pot -d $(LOCALES)
 	$(BIN)/pybabel -q update -D reportgen -i $(VENV)/reportgen.pot -d $(LOCALES) \
 	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120
 	$(BIN)/pybabel compile -D reportgen -d $(LOCALES) --statistics
+	$(BIN)/pybabel compile -D click -l vi -d $(LOCALES) --statistics
+
+schemas: $(VENV)/.installed  ## viết lại JSON Schema trong data/ / renew the JSON Schemas after a change of the model
+	$(BIN)/reportgen schema > data/session.schema.json
+	$(BIN)/reportgen schema --office > data/office.schema.json
 
 # Keeps every version that still fits; `make lock UPGRADE=1` takes the newest of all.
 lock: .venv-lock/.made  ## khóa phiên bản thư viện / bring the lock files in line with pyproject.toml

@@ -12,6 +12,7 @@ from reportgen import source
 from reportgen.errors import InputError, OutputError, Place, Problem
 from reportgen.messages import Message, msg
 from reportgen.model import Contradiction, Office, Part, Session
+from reportgen.model.schema import schema_of
 from reportgen.reference import SELECTORS, Reference, pieces
 from reportgen.scalars import Misread
 
@@ -98,7 +99,7 @@ def _problem(detail: ErrorDetails, root: source.Mapping, model: type[Part]) -> P
 
 def _keys_at(model: type[Part], location: tuple[str | int, ...]) -> list[str]:
     """Return the keys that *model* allows at *location*, for a did-you-mean."""
-    definition: Any = model.model_json_schema()
+    definition: Any = schema_of(model)
     shared = definition.get("$defs", {})
     for step in location:
         definition = _resolved(definition, shared)

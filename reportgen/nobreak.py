@@ -46,7 +46,7 @@ _LABELS: Final = {
     "lục": _any_of("phụ"),
 }
 # What also holds the number after it, but which may then count something: "tổng số 25 đại biểu".
-_LOOSE_LABELS: Final = _any_of("số số: phần bảng hình biểu mẫu cấp loại đợt lần trang phường quận lộ")
+_LOOSE_LABELS: Final = _any_of("số số: phần bảng hình biểu mẫu loại đợt lần trang phường quận lộ")
 # What may follow a number without being counted by it; "tháng" and "năm" are another matter, see _is_counted.
 _NEVER_COUNTED: Final = _any_of("""
     và hoặc hay đến tới đạt là của trở trên dưới có điểm khoản điều so thì tại trong với để được đã sẽ bằng từ cho về

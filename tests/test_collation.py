@@ -50,6 +50,7 @@ def test_every_letter_with_every_tone_has_its_place() -> None:
         ("bá", "ban"),  # letters before tones
         ("cha", "chà"),
         ("Bắc Kạn", "Bắc Ninh"),
+        ("“Gia đình văn hóa”", "gia súc"),
         ("bắc", "Bắc Kạn"),
         ("thôn 1", "thôn A"),
         ("Tổ 1", "tổ 2"),

@@ -61,6 +61,7 @@ def test_rule_1_a_date_word_keeps_its_number(text: str) -> None:
         "dịch bệnh Covid -19 ảnh hưởng",
         "năm⍽2020 đề ra; thứ⍽11 diễn ra; mức độ⍽3 hoàn thành",  # labels count nothing
         "65, 79% diện tích",
+        "có 5 đạt, 3 không; tỉnh cấp 2⍽tỷ tỉnh hứa",
     ],
 )
 def test_rule_2_a_number_keeps_what_it_counts(text: str) -> None:
@@ -79,6 +80,7 @@ def test_rule_2_a_number_keeps_what_it_counts(text: str) -> None:
         "chuẩn quốc gia mức độ⍽I; Phụ lục⍽II",
         "XỬ LÝ VI PHẠM",  # no figure
         "Cán bộ Covid",
+        "độ 3⍽mức",
     ],
 )
 def test_rule_3_an_ordinal_or_reference_keeps_its_number(text: str) -> None:
@@ -93,6 +95,8 @@ def test_rule_3_an_ordinal_or_reference_keeps_its_number(text: str) -> None:
         "hai ngày⍽17⍽-⍽18/12/2020./.",
         "từ 10⍽-⍽15⍽triệu⍽đồng",
         "nhiệm kỳ⍽2016⍽-2021",
+        "xã hội⍽- 20⍽xã",  # no range
+        "đạt 5% - 7%",  # nothing is held after a percent sign
     ],
 )
 def test_rule_4_a_range_stays_whole(text: str) -> None:
@@ -134,7 +138,7 @@ def test_rule_7_a_short_title_keeps_the_name(text: str) -> None:
         "có đồng⍽chí⍽Cù⍽Ngọc⍽Cường, Ủy viên BTV",
         "Đồng⍽chí⍽Dương⍽Hữu⍽Bường phát biểu",
         "Ông⍽Trần⍽Văn⍽B; bà⍽H'Hen⍽Niê (Đắk Lắk)",
-        "đồng chí Bí thư Thành ủy, đồng chí Phó Chủ tịch HĐND",
+        "đồng chí Bí thư Thành ủy, đồng chí Phó Chủ tịch HĐND, đồng chí Huyện ủy viên",
         "20⍽triệu⍽đồng, bà con, ông bà",
         "đồng chí",
     ],

@@ -30,77 +30,48 @@ def places(case: Case) -> int | None:
     return int(case.options["places"]) if "places" in case.options else None
 
 
-def days(case: Case) -> tuple[date, date]:
-    first, _, last = case.text.partition("..")
-    return date.fromisoformat(first), date.fromisoformat(last)
+def days(case: Case) -> list[date]:
+    return [date.fromisoformat(day) for day in case.text.split("..")]
 
 
-@cases("num")
-def test_a_number_has_vietnamese_separators(case: Case) -> None:
+def years(case: Case) -> str:
+    return VIETNAMESE.years(*map(int, case.text.split("..")))
+
+
+def document_number(case: Case) -> str:
+    number, _, symbol = case.text.partition(" ")
+    return VIETNAMESE.document_number(int(number), symbol)
+
+
+def number(case: Case) -> str:
     value = exact(case.text)
-    written = VIETNAMESE.plain(value) if "kind" in case.options else VIETNAMESE.number(value, places(case))
-    assert written == case.expected
+    return VIETNAMESE.plain(value) if case.options.get("kind") == "year" else VIETNAMESE.number(value, places(case))
 
 
-@cases("pct (value in percent points)")
-def test_percentage_points_have_a_sign_without_space(case: Case) -> None:
-    assert VIETNAMESE.percent(exact(case.text), places(case)) == case.expected
+WRITE: dict[str, Callable[[Case], str]] = {
+    "num": number,
+    "pct (value in percent points)": lambda case: VIETNAMESE.percent(exact(case.text), places(case)),
+    "pct (ratio)": lambda case: VIETNAMESE.percent_of_ratio(exact(case.text), places(case)),
+    "money (VND)": lambda case: VIETNAMESE.money(exact(case.text), case.options.get("scale"), places(case)),
+    "date.long": lambda case: VIETNAMESE.day_long(date.fromisoformat(case.text)),
+    "date.short": lambda case: VIETNAMESE.day_short(date.fromisoformat(case.text)),
+    "date.range.short": lambda case: VIETNAMESE.days_short(*days(case)),
+    "date.range.long": lambda case: VIETNAMESE.days_long(*days(case)),
+    "term": years,
+    "docno": document_number,
+    "time.long": lambda case: VIETNAMESE.clock(time.fromisoformat(case.text)),
+    "count2": lambda case: VIETNAMESE.count(int(case.text)),
+}
 
 
-@cases("pct (ratio)")
-def test_a_ratio_becomes_a_percentage(case: Case) -> None:
-    assert VIETNAMESE.percent_of_ratio(exact(case.text), places(case)) == case.expected
-
-
-@cases("money (VND)")
-def test_money_has_the_scale_that_it_needs(case: Case) -> None:
-    assert VIETNAMESE.money(exact(case.text), case.options.get("scale"), places(case)) == case.expected
-
-
-@cases("date.long")
-def test_a_day_in_words_has_the_zeros_of_the_decree(case: Case) -> None:
-    assert VIETNAMESE.day_long(date.fromisoformat(case.text)) == case.expected
-
-
-@cases("date.short")
-def test_a_day_in_figures_has_the_zeros_of_the_decree(case: Case) -> None:
-    assert VIETNAMESE.day_short(date.fromisoformat(case.text)) == case.expected
-
-
-@cases("date.range.short")
-def test_days_in_figures_say_once_what_they_share(case: Case) -> None:
+@cases(*WRITE)
+def test_a_value_is_written_as_vietnamese_offices_do(case: Case) -> None:
+    write = WRITE[case.area.partition(";")[0]]
     if case.expected == "error":
         with pytest.raises(ReversedRange, match="18/12/2020 sau 17/12/2020"):
-            VIETNAMESE.days_short(*days(case))
+            write(case)
     else:
-        assert VIETNAMESE.days_short(*days(case)) == case.expected
-
-
-@cases("date.range.long")
-def test_days_in_words_say_once_what_they_share(case: Case) -> None:
-    assert VIETNAMESE.days_long(*days(case)) == case.expected
-
-
-@cases("term")
-def test_years_are_joined_by_a_spaced_hyphen(case: Case) -> None:
-    first, _, last = case.text.partition("..")
-    assert VIETNAMESE.years(int(first), int(last)) == case.expected
-
-
-@cases("docno")
-def test_a_document_number_below_10_has_a_zero(case: Case) -> None:
-    number, _, symbol = case.text.partition(" ")
-    assert VIETNAMESE.document_number(int(number), symbol) == case.expected
-
-
-@cases("time.long")
-def test_a_time_of_day_is_in_hours_and_minutes(case: Case) -> None:
-    assert VIETNAMESE.clock(time.fromisoformat(case.text)) == case.expected
-
-
-@cases("count2")
-def test_a_count_below_10_has_a_zero(case: Case) -> None:
-    assert VIETNAMESE.count(int(case.text)) == case.expected
+        assert write(case) == case.expected
 
 
 @pytest.mark.parametrize(("value", "written"), [(0, "0"), (1, "01"), (9, "09"), (10, "10"), (1234, "1.234")])
@@ -113,7 +84,6 @@ def test_a_count_of_none_or_many_has_no_zero(value: int, written: str) -> None:
     [
         (Decimal("-0"), "0"),
         (Decimal("-0.00"), "0,00"),
-        (999, "999"),
         (1000, "1.000"),
         (Decimal("1E+6"), "1.000.000"),
         (Decimal("1234567.8900"), "1.234.567,8900"),
@@ -123,6 +93,10 @@ def test_a_count_of_none_or_many_has_no_zero(value: int, written: str) -> None:
 )
 def test_every_digit_given_is_written(value: int | Decimal, written: str) -> None:
     assert VIETNAMESE.number(value) == written
+
+
+def test_what_is_plain_has_no_groups_but_a_comma() -> None:
+    assert VIETNAMESE.plain(Decimal("-12345.60")) == "-12345,60"
 
 
 @pytest.mark.parametrize(
@@ -163,16 +137,11 @@ def test_the_precision_set_elsewhere_does_not_matter() -> None:
         assert VIETNAMESE.money(1_234_567_000) == "1.234,567 triệu đồng"
 
 
-@pytest.mark.parametrize("write", [VIETNAMESE.number, VIETNAMESE.plain, VIETNAMESE.percent, VIETNAMESE.money])
+@pytest.mark.parametrize("name", ["number", "plain", "percent", "percent_of_ratio", "money"])
 @pytest.mark.parametrize("value", [0.5, True, "5"])
-def test_what_is_not_exact_is_refused(write: Callable[[object], str], value: object) -> None:
+def test_what_is_not_exact_is_refused(name: str, value: object) -> None:
     with pytest.raises(TypeError, match="only int and Decimal are exact"):
-        write(value)
-
-
-def test_a_ratio_that_is_not_exact_is_refused() -> None:
-    with pytest.raises(TypeError, match="not float"):
-        VIETNAMESE.percent_of_ratio(0.5)  # type: ignore[arg-type]
+        getattr(VIETNAMESE, name)(value)
 
 
 def test_only_whole_numbers_are_counts() -> None:
@@ -198,7 +167,6 @@ def test_what_is_no_number_is_refused(value: str) -> None:
         (3_000_000_000_000, "3.000 tỷ đồng"),
         (1_234_567_000, "1.234,567 triệu đồng"),
         (Decimal("155500000000.00"), "155,5 tỷ đồng"),
-        (Decimal("1.50"), "1,5 đồng"),
     ],
 )
 def test_money_is_never_rounded_unasked(dong: int | Decimal, written: str) -> None:

@@ -36,7 +36,7 @@ def test_every_hyphen_becomes_the_plain_one(hyphen: str) -> None:
 
 
 def test_line_ends_of_windows_become_plain() -> None:
-    assert normal("một\r\nhai\n") == "một\nhai\n"
+    assert normal("một\r\nhai\r\r\n") == "một\nhai\n"
 
 
 @pytest.mark.parametrize(

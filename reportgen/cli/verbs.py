@@ -19,6 +19,7 @@ from reportgen.load import load
 from reportgen.messages import marked, msg
 from reportgen.model import Office, PaperDate, Session
 from reportgen.model.part import read_issue_date
+from reportgen.model.schema import schema_of
 from reportgen.paint import paint
 from reportgen.scalars import Misread
 
@@ -157,7 +158,7 @@ def new(context: click.Context, /, file: Path) -> None:
 def schema(*, of_office: bool) -> None:
     """Print the JSON Schema of a data file."""
     model = Office if of_office else Session
-    print(json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2))
+    print(json.dumps(schema_of(model), ensure_ascii=False, indent=2))
 
 
 def _each(files: Sequence[Path], act: Callable[[Path], None]) -> ExitCode:

@@ -129,25 +129,25 @@ class Kept(Setting):
 class Ending(Setting):
     """The last paragraph with the signature block, so that the block never stands alone on a page."""
 
-    def __init__(self, last: Paragraph, closing: Setting) -> None:
+    def __init__(self, paragraph: Paragraph, closing: Setting) -> None:
         super().__init__()
-        self.last = last
+        self.paragraph = paragraph
         self.closing = closing
-        self.above = last.above
+        self.above = paragraph.above
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size of both together."""
-        self.last.wrap(available_width, available_height)
+        self.paragraph.wrap(available_width, available_height)
         self.closing.wrap(available_width, available_height)
         self.width = available_width
-        self.height = self.last.height + self.closing.above + self.closing.height
+        self.height = self.paragraph.height + self.closing.above + self.closing.height
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Leave what fits of the paragraph; two lines of it or more go with the signature."""
-        lines = self.last.measured(available_width)
+        lines = self.paragraph.measured(available_width)
         fit = int((available_height + FUZZ) // lines.leading)
-        parts = self.last.split_after(min(fit, self.last.last - self.last.first - LEAST_LINES))
+        parts = self.paragraph.split_after(min(fit, self.paragraph.last - self.paragraph.first - LEAST_LINES))
         if not parts:
             return []
         head, tail = parts
@@ -155,7 +155,7 @@ class Ending(Setting):
 
     def draw(self) -> None:
         """Draw the paragraph above the signature block."""
-        self.last.drawOn(self.canv, 0, self.height - self.last.height)
+        self.paragraph.drawOn(self.canv, 0, self.height - self.paragraph.height)
         self.closing.drawOn(self.canv, 0, 0)
 
 

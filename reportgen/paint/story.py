@@ -8,7 +8,7 @@ from reportgen.blocks import Addressees, Block, Chart, Closing, Letterhead, Part
 from reportgen.decree import Role
 from reportgen.paint.closing import ClosingSetting
 from reportgen.paint.figure import ChartSetting, PhotoSetting
-from reportgen.paint.flowables import Ending, Kept, Paragraph, Setting
+from reportgen.paint.flowables import LEAST_LINES, Ending, Kept, Paragraph, Setting
 from reportgen.paint.head import AddresseesSetting, LetterheadSetting, TitleSetting
 from reportgen.paint.pages import Sheet, sheet
 from reportgen.paint.table import TableSetting, too_wide
@@ -29,7 +29,7 @@ def orientation(part: Part, styles: Styles) -> str:
 def settings(part: Part, styles: Styles, on: Sheet) -> list[Setting]:
     """Turn the blocks of *part* into flowables for the sheet *on*."""
     flowables = [_setting(block, styles, on) for block in part.blocks]
-    return _bound(part.blocks, flowables)
+    return _bound(part.blocks, flowables, on.measure)
 
 
 def _setting(block: Block, styles: Styles, on: Sheet) -> Setting:
@@ -52,19 +52,24 @@ def _setting(block: Block, styles: Styles, on: Sheet) -> Setting:
             return ClosingSetting(block, styles, on.measure)
 
 
-def _bound(blocks: Sequence[Block], flowables: list[Setting]) -> list[Setting]:
+def _bound(blocks: Sequence[Block], flowables: list[Setting], measure: float) -> list[Setting]:
     """Bind headings and leads to their followers, and the signature to the last paragraph, from the end on."""
     bound: list[Setting] = []
     for block, flowable in zip(reversed(blocks), reversed(flowables), strict=True):
         follower = bound[-1] if bound else None
         if isinstance(follower, ClosingSetting) and isinstance(flowable, Paragraph):
             bound[-1] = Ending(flowable, follower)
-        elif follower is not None and _leads(block):
+        elif follower is not None and (_leads(block) or _too_short(follower, measure)):
             bound[-1] = Kept(flowable, follower)
         else:
             bound.append(flowable)
     bound.reverse()
     return bound
+
+
+def _too_short(follower: Setting, measure: float) -> bool:
+    """Tell whether the signature would go with a single line: then the paragraph before goes with it too."""
+    return isinstance(follower, Ending) and len(follower.paragraph.measured(measure)) < LEAST_LINES
 
 
 def _leads(block: Block) -> bool:
