@@ -41,7 +41,7 @@ _WHOLE = msg("ghi số nguyên không âm, chỉ gồm chữ số")
 # The first row that fits the beginning of what is no number says why, and what to write.
 _NO_NUMBER = (
     (r"\+", msg("«{text}»: số không viết dấu + ở đầu"), msg("bỏ dấu +")),
-    (r".*%$", msg("«{text}»: số không đi cùng dấu %"), msg("chỉ ghi số; dấu % ghi ở khóa unit")),
+    (r".*%$", msg("«{text}»: số không đi cùng dấu phần trăm"), msg("ghi dấu ấy ở khóa unit")),
     (r".*(?=\d)[^0-9]", msg("«{text}» có chữ số lạ"), msg("gõ lại bằng các chữ số 0-9")),
     (r"-?[\d.,]+_[\d.,_]*$", msg("«{text}»: số không có dấu gạch dưới"), msg("bỏ dấu gạch dưới")),
     (r"-?\d[\d.,]*[eE][-+]?\d+$", msg("«{text}»: số không viết theo lũy thừa"), msg("ghi đủ các chữ số")),

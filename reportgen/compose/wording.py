@@ -86,7 +86,7 @@ class Wording:
         """Make a dash list: every item ends with a semicolon, the last with a full stop."""
         last = len(entries) - 1
         return [
-            Text(role, (Run("- ", role), *capitalised(closed(entry, "." if number == last else ";"))))
+            self.text(role, "- ", capitalised(closed(entry, "." if number == last else ";")))
             for number, entry in enumerate(entries)
         ]
 

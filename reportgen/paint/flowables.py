@@ -37,7 +37,6 @@ class Setting(Flowable):
         """Return no space: what follows asks for its own."""
         return 0.0
 
-
     def view(self, first: int, last: int) -> Self:
         """Return a second view of the same measured pieces, from *first* to *last*; nothing is copied but names."""
         view = type(self).__new__(type(self))
