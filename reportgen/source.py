@@ -62,12 +62,13 @@ class Scalar(str):
 
 
 class Mapping(dict[str, "Node"]):
-    """A group of keys; knows the place of every key and value, and which were left *blank* and so are absent."""
+    """A group of keys; knows where each key and value stands, which were left *blank*, and if it is *braced*."""
 
-    __slots__ = ("blank", "key_places", "place", "places")
+    __slots__ = ("blank", "braced", "key_places", "place", "places")
 
-    def __init__(self) -> None:
+    def __init__(self, *, braced: bool = False) -> None:
         super().__init__()
+        self.braced = braced
         self.place = _NOWHERE
         self.places: dict[str, Place] = {}
         self.key_places: dict[str, Place] = {}
@@ -184,7 +185,6 @@ class _Reading:
         return re.sub(r"(?<=\S)[ \t]+", lambda run: " " * len(run[0]), text) if "\t" in text else text
 
     def follow(self, text: str) -> None:
-        """Build the tree from the events of *text*."""
         for number, event in enumerate(_events(text, self.file)):
             place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
             if number > MOST_EVENTS:
@@ -216,10 +216,11 @@ class _Reading:
         else:
             if self.branch and self.steps[-1] is None:
                 self.report("key", msg("khóa phải là chữ"), place, _QUOTE)
-            node = Mapping() if isinstance(event, yaml.MappingStartEvent) else Sequence()
+            mapping = isinstance(event, yaml.MappingStartEvent)
+            node = Mapping(braced=event.flow_style) if mapping else Sequence()
             node.place = place
             self.branch.append(node)
-            self.steps.append(None if isinstance(node, Mapping) else 0)
+            self.steps.append(None if mapping else 0)
 
     def put(self, node: Node, *, blank: bool = False) -> None:
         """Give *node* to the innermost open container, unless its key was refused or has its value already."""
@@ -247,8 +248,9 @@ class _Reading:
             if len(text) > 1:
                 hint = msg("không có giá trị thì bỏ trống; nếu là chữ thì đặt trong ngoặc kép")
                 self.report("null", msg("«{word}» không phải một giá trị", word=text), place, hint)
-            elif isinstance(top, Sequence):
-                self.report("empty-item", msg("mục trống trong danh sách"), place, msg("ghi nội dung hoặc bỏ mục này"))
+            elif isinstance(top, Sequence) or top.braced:  # {value: 65,79} is the value 65, and a key 79 without one
+                hint = msg("ghi giá trị hoặc bỏ mục này; giá trị có dấu phẩy thì đặt trong ngoặc kép")
+                self.report("empty-item", msg("thiếu giá trị"), place, hint)
             self.put(Scalar("", place), blank=True)
         else:
             folded = event.start_mark.line != event.end_mark.line or len(text) != len(event.value)

@@ -163,11 +163,18 @@ def test_special_spaces_and_invisible_characters_do_not_hide_the_indentation(rea
 
 
 def test_a_key_left_blank_is_absent_and_its_place_is_known(read: Read) -> None:
-    root = sound(read("a:\nb: ~\nc: ''\nd: {e: , f}\n"))
+    root = sound(read("a:\nb: ~\nc: ''\n"))
 
-    assert root == {"c": "", "d": {}}
+    assert root == {"c": ""}
     assert root.blank == {"a": Place(FILE, 1, 3), "b": Place(FILE, 2, 4)}
     assert source.place_of(root, ("a",)) == Place(FILE, 1, 3)
+
+
+def test_no_half_of_a_value_with_a_comma_is_lost_in_braces(read: Read) -> None:
+    found = read("a: {value: 65,79, unit: ha}\nb: {name: ngô, lúa }\n")
+
+    assert told(found) == [f"1:17: a.79: thiếu giá trị - {GAP}", f"2:20: b.lúa: thiếu giá trị - {GAP}"]
+    assert told(read("a: {forest} tăng\n")) == [f"1:11: a.forest: thiếu giá trị - {GAP}", "1:13: " + AFTER]
 
 
 @pytest.mark.parametrize(
@@ -219,8 +226,8 @@ def test_all_that_is_wrong_is_told_in_one_go_and_the_rest_is_read(read: Read) ->
         "5:4: d: không dùng nhãn «tag:yaml.org,2002:int» - nếu là chữ thì đặt cả giá trị trong ngoặc kép",
         "6:1: <<: không dùng khóa gộp «<<» - chép các khóa cần dùng vào đây",
         "7:4: f: «null» không phải một giá trị - không có giá trị thì bỏ trống; nếu là chữ thì đặt trong ngoặc kép",
-        "10:2: g[2]: mục trống trong danh sách - ghi nội dung hoặc bỏ mục này",
-        "11:3: g[3]: mục trống trong danh sách - ghi nội dung hoặc bỏ mục này",
+        f"10:2: g[2]: thiếu giá trị - {GAP}",
+        f"11:3: g[3]: thiếu giá trị - {GAP}",
         "12:4: h: ký tự không dùng được: U+202E - xóa ký tự này (có thể không nhìn thấy) rồi gõ lại",
         "13:5: ký tự không dùng được: U+0007 - xóa ký tự này (có thể không nhìn thấy) rồi gõ lại",
         "13:11: ký tự không dùng được: U+0000 - xóa ký tự này (có thể không nhìn thấy) rồi gõ lại",
@@ -254,6 +261,7 @@ def test_a_long_or_odd_key_does_not_blow_up_its_message(read: Read) -> None:
     assert source.excerpt("a\x1b[31m\tb\n") == "a\ufffd[31m b"
 
 
+GAP = "ghi giá trị hoặc bỏ mục này; giá trị có dấu phẩy thì đặt trong ngoặc kép"
 QUOTE = "nếu là chữ thì đặt cả giá trị trong ngoặc kép"
 PAIR = "viết «khóa: giá trị», sau dấu hai chấm có dấu cách; các khóa cùng nhóm thẳng cột"
 TABS = "lùi vào bằng phím Tab - thay mỗi Tab bằng hai dấu cách"
@@ -285,7 +293,7 @@ AFTER_BLOCK = "sau dấu | hoặc > phải xuống dòng - " + QUOTE
         pytest.param('a: "x\nb: 1\n', '1:4: dấu "' + OPEN_MARK, id="open double marks"),
         pytest.param("a: 'x\n---\n", "1:4: dấu '" + OPEN_MARK, id="open single marks"),
         pytest.param("a: 'it's'\nb: 1\n", "1:8: " + AFTER, id="an apostrophe in single marks"),
-        pytest.param("a: {forest} tăng\nb: 1\n", "1:13: " + AFTER, id="a value that begins with a reference"),
+        pytest.param("a: [forest] tăng\nb: 1\n", "1:13: " + AFTER, id="a value that begins with a bracket"),
         pytest.param('"a" b: 1\n', "1:5: " + AFTER, id="words after a quoted key"),
         pytest.param("a: [x, y\nb: 1\n", "1:4: " + OPENED, id="an open list"),
         pytest.param("a: {x: y\n", "1:4: " + OPENED, id="an open group"),

@@ -13,7 +13,7 @@ import click
 from reportgen import deliver, pipeline, review, shipped
 from reportgen.cli import console, findings
 from reportgen.cli.language import Speaking, SpeakingGroup, choose, chosen
-from reportgen.errors import CannotCreateError, ConfigurationError, ExitCode, Place, Problem, ReportError
+from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError
 from reportgen.listing import listing
 from reportgen.load import load
 from reportgen.messages import marked, msg
@@ -170,8 +170,6 @@ def _each(files: Sequence[Path], act: Callable[[Path], None]) -> ExitCode:
         except ReportError as error:
             console.tell([problem.within(str(file)) for problem in error.problems])
             failures.append(error.exit_code)
-            if isinstance(error, ConfigurationError):
-                break
         except (BrokenPipeError, click.exceptions.Exit):
             raise
         except Exception:  # noqa: BLE001  # a bug of ours: told in full, and the other files still get their turn
@@ -181,8 +179,6 @@ def _each(files: Sequence[Path], act: Callable[[Path], None]) -> ExitCode:
         return ExitCode.OK
     if ExitCode.BUG in failures:
         return ExitCode.BUG
-    if ExitCode.CONFIGURATION in failures:
-        return ExitCode.CONFIGURATION
     return failures[0] if len(failures) == len(files) and len(set(failures)) == 1 else ExitCode.SOME_FAILED
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.blocks import Block, Document, Page, Part
 from reportgen.compose import appendices, closing, letterhead, minutes, opening, proceedings, results
 from reportgen.compose.frame import Frame
 from reportgen.compose.outline import Section, numbered
-from reportgen.compose.wording import Wording
+from reportgen.compose.wording import Wording, place_of
 from reportgen.decree import Role
 from reportgen.errors import InputError, Problem
 from reportgen.messages import msg
 from reportgen.notation import Notation, UnknownLocale
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen import model
     from reportgen.model import Office, Session
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -82,11 +86,11 @@ def _sections(frame: Frame) -> list[Section]:
         results.targets(frame),
         proceedings.speeches(frame),
         proceedings.tasks(frame),
-        *_own_sections(frame),
+        *_own_sections(frame, frame.session.sections),
     ]
 
 
-def _own_sections(frame: Frame) -> list[Section]:
+def _own_sections(frame: Frame, sections: Sequence[model.Section]) -> list[Section]:
     wording = frame.wording
     return [
         Section(
@@ -95,8 +99,9 @@ def _own_sections(frame: Frame) -> list[Section]:
                 *(block for prose in section.paragraphs for block in wording.paragraphs(Role.BODY, prose)),
                 *wording.items([wording.words(item) for item in section.items]),
             ],
+            _own_sections(frame, section.sections),
         )
-        for section in frame.session.sections
+        for section in sections
     ]
 
 
@@ -127,4 +132,10 @@ def _fonts(office: Office) -> tuple[str, str, str, str] | None:
     if office.fonts is None:
         return None
     fonts = office.fonts
-    return (str(fonts.regular), str(fonts.bold), str(fonts.italic), str(fonts.bold_italic))
+    return (_beside(fonts.regular), _beside(fonts.bold), _beside(fonts.italic), _beside(fonts.bold_italic))
+
+
+def _beside(name: str) -> str:
+    """Return the path of a file that is named relative to the data file that names it."""
+    place = place_of(name)
+    return str(Path(place.file).parent / name) if place is not None else name

@@ -9,6 +9,7 @@ from reportgen.compose import figures
 from reportgen.compose.outline import Section
 from reportgen.compose.wording import Words, capitalised, closed
 from reportgen.decree import Alignment, Role
+from reportgen.model.results import ChartPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +26,10 @@ def results(frame: Frame) -> Section:
     part, words = frame.session.results, frame.wording.words
     intro: list[Block] = list(frame.wording.paragraphs(Role.BODY, part.intro))
     title = words("Kết quả thực hiện nhiệm vụ ", part.period)
-    return Section(title, intro, _groups(frame, part.groups), _detail(frame, "results"))
+    after = _detail(frame, "results")
+    if part.chart is ChartPlace.BODY and any(_planned(frame)):
+        after.append(_chart(frame))
+    return Section(title, intro, _groups(frame, part.groups), after)
 
 
 def shortfalls(frame: Frame) -> Section:
@@ -75,16 +79,14 @@ def has_figures(groups: Sequence[FigureGroup]) -> bool:
 def results_appendix(frame: Frame) -> list[Block]:
     """Compose the table of figures with a plan, their chart, and the table of the others."""
     groups = frame.session.results.groups
-    known = frame.session.figures
-    planned = [[known[key] for key in group.figures if known[key].plan is not None] for group in groups]
-    others = [[known[key] for key in group.figures if known[key].plan is None] for group in groups]
+    planned, others = _planned(frame), _chosen(frame, groups, lambda figure: figure.plan is None)
     both = any(planned) and any(others)
     blocks: list[Block] = []
     if any(planned):
         title = frame.wording.text(Role.TABLE_TITLE, "Chỉ tiêu có kế hoạch giao") if both else None
         blocks.append(_table(frame, groups, planned, _PLANNED, title))
-        if frame.session.results.chart:
-            blocks.append(_chart(frame, [figure for group in planned for figure in group]))
+        if frame.session.results.chart is ChartPlace.APPENDIX:
+            blocks.append(_chart(frame))
     if any(others):
         columns = _WITH_PREVIOUS if any(figure.previous is not None for group in others for figure in group) else _PLAIN
         title = frame.wording.text(Role.TABLE_TITLE, "Kết quả khác") if both else None
@@ -95,8 +97,17 @@ def results_appendix(frame: Frame) -> list[Block]:
 def targets_appendix(frame: Frame) -> list[Block]:
     """Compose the table of targets."""
     groups = frame.session.targets.groups
+    return [_table(frame, groups, _chosen(frame, groups, lambda _: True), _TARGETS, None)]
+
+
+def _chosen(frame: Frame, groups: Sequence[FigureGroup], wanted: Callable[[Figure], bool]) -> list[list[Figure]]:
+    """Return the figures of each group that are *wanted*, in the order given."""
     known = frame.session.figures
-    return [_table(frame, groups, [[known[key] for key in group.figures] for group in groups], _TARGETS, None)]
+    return [[known[key] for key in group.figures if wanted(known[key])] for group in groups]
+
+
+def _planned(frame: Frame) -> list[list[Figure]]:
+    return _chosen(frame, frame.session.results.groups, lambda figure: figure.plan is not None)
 
 
 class _Value(NamedTuple):
@@ -159,8 +170,9 @@ def _table(
     )
 
 
-def _chart(frame: Frame, planned: Sequence[Figure]) -> Chart:
+def _chart(frame: Frame) -> Chart:
     notation = frame.notation
+    planned = [figure for group in _planned(frame) for figure in group]
     bars = []
     said = []
     for figure in planned:

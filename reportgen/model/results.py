@@ -21,13 +21,26 @@ class FigureGroup(Part):
     figures: Annotated[tuple[Line, ...], Field(description="Khóa của các số liệu vào bảng, theo thứ tự")] = ()
 
 
+class ChartPlace(StrEnum):
+    """Where the chart of values against plans stands."""
+
+    APPENDIX = "phụ lục"
+    BODY = "nội dung"
+    NONE = "không"
+
+
 class Results(Part):
     """Results of a period."""
 
     period: Annotated[Line | None, Field(description="Kỳ đánh giá: năm 2020")] = None
     intro: Annotated[Prose | None, Field(description="Bối cảnh, nhận xét chung")] = None
     groups: Annotated[tuple[FigureGroup, ...], Field(description="Kết quả theo lĩnh vực")] = ()
-    chart: Annotated[Flag, Field(description="Vẽ biểu đồ thực hiện so với kế hoạch")] = True
+    chart: Annotated[
+        ChartPlace,
+        one_of(ChartPlace),
+        listed(ChartPlace),
+        Field(description="Biểu đồ thực hiện so với kế hoạch đặt ở đâu"),
+    ] = ChartPlace.APPENDIX
 
 
 class Shortfalls(Part):
@@ -52,6 +65,12 @@ class Section(Part):
     title: Annotated[Line | None, Field(description="Tiêu đề mục")] = None
     paragraphs: Annotated[tuple[Prose, ...], Field(description="Các đoạn")] = ()
     items: Annotated[tuple[Prose, ...], Field(description="Các gạch đầu dòng sau các đoạn")] = ()
+    sections: Annotated[tuple[Section, ...], Field(description="Mục con: 1., rồi a)")] = ()
+
+    @property
+    def depth(self) -> int:
+        """Return how many levels of sections there are, itself included."""
+        return 1 + max((section.depth for section in self.sections), default=0)
 
 
 class ColumnAlignment(StrEnum):

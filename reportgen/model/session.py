@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
+DEEPEST_SECTION = 3  # I., 1., a)
+
+
 class SessionKind(StrEnum):
     """Kinds of session of the Law on Organization of Local Administration."""
 
@@ -100,6 +103,12 @@ class Session(Part):
     def images(self) -> dict[str, bytes]:
         """Return the photo files' bytes by the name under which ``photos`` gives them."""
         return self._images
+
+    @model_validator(mode="after")
+    def _sections_are_not_too_deep(self) -> Self:
+        if any(section.depth > DEEPEST_SECTION for section in self.sections):
+            raise Contradiction("sections", msg("đề mục chỉ có ba cấp: I., 1., a)"), clause="PL I V")
+        return self
 
     @model_validator(mode="after")
     def _days_agree(self) -> Self:

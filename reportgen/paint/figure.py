@@ -30,6 +30,7 @@ PLAN_FILL = (1.0, 1.0, 1.0)
 VALUE_FILL = (0.35, 0.35, 0.35)
 CAPTION_GAP = 6.0
 LARGEST_PHOTO = 110 * MM
+MOST_PIXELS = 60_000_000  # more than any camera of an office; a small file can claim far more and fill the memory
 
 
 class ChartSetting(Setting):
@@ -117,12 +118,8 @@ class PhotoSetting(Setting):
         super().__init__()
         self.width = measure
         self.above = 2 * styles.page.paragraph_gap
-        try:
-            self.image = ImageReader(BytesIO(photo.data))
-            pixels_wide, pixels_high = self.image.getSize()
-        except Exception as error:  # Pillow raises whatever a broken file provokes
-            message = msg("không đọc được ảnh: {reason}", reason=str(error)[:80])
-            raise LayoutError([Problem("image", message, photo.source)]) from error
+        self.image = _opened(photo)
+        pixels_wide, pixels_high = self.image.getSize()
         self.caption = Lines(photo.caption, styles, measure) if photo.caption is not None else None
         below = CAPTION_GAP + self.caption.height if self.caption is not None else 0.0
         largest = min(LARGEST_PHOTO, room - below)
@@ -142,3 +139,17 @@ class PhotoSetting(Setting):
         self.canv.drawImage(self.image, x, y, self.image_width, self.image_height)
         if self.caption is not None:
             self.canv.write(self.caption, 0.0, y - CAPTION_GAP)
+
+
+def _opened(photo: Photo) -> ImageReader:
+    """Open the photo without unpacking it; refuse what is broken, or would fill the memory."""
+    try:
+        image = ImageReader(BytesIO(photo.data))
+        pixels_wide, pixels_high = image.getSize()
+    except Exception as error:  # Pillow raises whatever a broken file provokes
+        message = msg("không đọc được ảnh: {reason}", reason=str(error)[:80])
+        raise LayoutError([Problem("image", message, photo.source)]) from error
+    if pixels_wide * pixels_high > MOST_PIXELS:
+        message = msg("ảnh có quá nhiều điểm: {width} x {height}", width=pixels_wide, height=pixels_high)
+        raise LayoutError([Problem("image", message, photo.source, hint=msg("thu nhỏ ảnh"))])
+    return image

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from reportgen.paint.styles import Styles
 
 
+PORTRAIT, LANDSCAPE = "portrait", "landscape"
+
+
 class Sheet(NamedTuple):
     """A sheet of paper in points: its size and the frame inside its margins."""
 
@@ -62,7 +65,7 @@ class Paper(BaseDocTemplate):
         self.part_begins = True
         self.part_page = 0
         self.addPageTemplates(
-            [self._template(name, sheet(page, landscape=name == "landscape")) for name in ORIENTATIONS]
+            [self._template(name, sheet(page, landscape=name is LANDSCAPE)) for name in (PORTRAIT, LANDSCAPE)]
         )
 
     def _template(self, name: str, on: Sheet) -> PageTemplate:
@@ -88,10 +91,6 @@ class Paper(BaseDocTemplate):
         self.title = self.author = self.subject = None
 
 
-ORIENTATIONS = ("portrait", "landscape")
-
-
 def turn_to(orientation: str, *, first: bool) -> list[Flowable]:
-    """Return what begins a part: its kind of sheet, and a new page unless it is the first."""
-    begins: list[Flowable] = [NextPageTemplate(orientation), PartBegins()]
-    return begins if first else [*begins, PageBreak()]
+    """Return what begins a part on its kind of sheet; the first part begins with the document, in portrait."""
+    return [] if first else [NextPageTemplate(orientation), PartBegins(), PageBreak()]

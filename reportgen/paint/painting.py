@@ -15,7 +15,7 @@ from reportgen.messages import msg
 from reportgen.paint.canvas import PaperCanvas, Written
 from reportgen.paint.contents import ContentsSetting
 from reportgen.paint.faces import faces
-from reportgen.paint.pages import Paper, sheet, turn_to
+from reportgen.paint.pages import LANDSCAPE, PORTRAIT, Paper, sheet, turn_to
 from reportgen.paint.story import orientation, settings
 from reportgen.paint.styles import MM, Styles
 
@@ -80,11 +80,11 @@ def paint(document: Document) -> Painted:
 def _story(document: Document, styles: Styles) -> list[Flowable]:
     story: list[Flowable] = []
     for part in document.parts:
-        turned = orientation(part, styles)
+        turned = orientation(part, styles) if story else PORTRAIT
         story += turn_to(turned, first=not story)
-        story += settings(part, styles, sheet(styles.page, landscape=turned == "landscape"))
+        story += settings(part, styles, sheet(styles.page, landscape=turned is LANDSCAPE))
     if document.contents:
-        story += turn_to("portrait", first=False)
+        story += turn_to(PORTRAIT, first=False)
         story.append(ContentsSetting(document.contents, styles))
     return story
 

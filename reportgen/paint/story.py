@@ -10,7 +10,7 @@ from reportgen.paint.closing import ClosingSetting
 from reportgen.paint.figure import ChartSetting, PhotoSetting
 from reportgen.paint.flowables import LEAST_LINES, Ending, Kept, Paragraph, Setting
 from reportgen.paint.head import AddresseesSetting, LetterheadSetting, TitleSetting
-from reportgen.paint.pages import Sheet, sheet
+from reportgen.paint.pages import LANDSCAPE, PORTRAIT, Sheet, sheet
 from reportgen.paint.table import TableSetting, too_wide
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def orientation(part: Part, styles: Styles) -> str:
-    """Return ``landscape`` for an appendix with a table too wide for a portrait sheet (PL I I.2)."""
+    """Return LANDSCAPE for an appendix with a table too wide for a portrait sheet (PL I I.2)."""
     measure = sheet(styles.page, landscape=False).measure
     wide = any(isinstance(block, Table) and too_wide(block, styles, measure) for block in part.blocks)
-    return "landscape" if wide else "portrait"
+    return LANDSCAPE if wide else PORTRAIT
 
 
 def settings(part: Part, styles: Styles, on: Sheet) -> list[Setting]:

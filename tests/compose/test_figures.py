@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reportgen.compose import figures
@@ -9,10 +11,13 @@ from reportgen.model.figure import Assessment
 from reportgen.notation import Notation
 from tests.sessions_made import session
 
+if TYPE_CHECKING:
+    from reportgen.model import Figure
+
 VI, EN = Notation.of("vi_VN"), Notation.of("en")
 
 
-def figure(text: str):  # type: ignore[no-untyped-def]
+def figure(text: str) -> Figure:
     return session(f"figures:\n  x: {{{text}}}\n").figures["x"]
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pypdfium2
 import pytest
 
-from reportgen.blocks import Document
 from reportgen.errors import LayoutError
 from reportgen.paint import Painted, paint
 from reportgen.paint.table import column_widths
 from tests.documents import document, styles, table, text
+
+if TYPE_CHECKING:
+    from reportgen.blocks import Document
 
 
 def pages(painted: Painted) -> list[str]:
