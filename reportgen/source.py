@@ -15,6 +15,7 @@ import yaml
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import Message, msg
 from reportgen.orthography import normal
+from reportgen.syntax import PAIR, QUOTE, begins_earlier, explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +37,10 @@ _NEVER = (
 _FORBIDDEN = re.compile(f"[{_NEVER}]+")
 # Besides, what ``normal`` changes and YAML does not take for white space: indentation must be what it looks like.
 _SUSPECT = re.compile(rf"[{_NEVER}\u00a0\u00ad\u2000-\u200d\u202f\u2060\ufeff]")
+_CUT_SHORT = re.compile(r" +#[^\s#]")  # a comment begins «# »; «số #12» is text that YAML would drop
 _MARK = "\ufffd"  # stands where a forbidden character was, so that columns stay true
 _NOWHERE: Final = Place("")
-_PAIR = msg("viết «khóa: giá trị», sau dấu hai chấm có dấu cách; các khóa cùng nhóm thẳng cột")
 _SPLIT = msg("tách thành nhiều tệp")
-_QUOTE = msg("nếu là chữ thì đặt cả giá trị trong ngoặc kép")
 
 
 class Scalar(str):
@@ -159,6 +159,7 @@ class _Reading:
     """One pass over a file: what was found, the containers open at this point, and how far each is."""
 
     file: str
+    lines: list[str] = field(default_factory=list)
     root: Mapping | None = None
     problems: list[Problem] = field(default_factory=list)
     branch: list[Mapping | Sequence] = field(default_factory=list)
@@ -185,6 +186,7 @@ class _Reading:
         return re.sub(r"(?<=\S)[ \t]+", lambda run: " " * len(run[0]), text) if "\t" in text else text
 
     def follow(self, text: str) -> None:
+        self.lines = text.split("\n")
         for number, event in enumerate(_events(text, self.file)):
             place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
             if number > MOST_EVENTS:
@@ -202,11 +204,11 @@ class _Reading:
     def begin(self, event: Any, place: Place) -> None:  # noqa: ANN401  # the stubs know no field of an event
         """Take in a scalar, an alias or the start of a container."""
         if not self.branch and not isinstance(event, yaml.MappingStartEvent):
-            raise _end("not-mapping", msg("tệp phải gồm các dòng «khóa: giá trị»"), place, _PAIR)
+            raise _end("not-mapping", msg("tệp phải gồm các dòng «khóa: giá trị»"), place, PAIR)
         if event.anchor is not None:
-            self.report("alias", msg("không dùng neo và bí danh (& và *)"), place, _QUOTE)
+            self.report("alias", msg("không dùng neo và bí danh (& và *)"), place, QUOTE)
         if (tag := getattr(event, "tag", None)) is not None:
-            self.report("tag", msg("không dùng nhãn «{tag}»", tag=excerpt(tag)), place, _QUOTE)
+            self.report("tag", msg("không dùng nhãn «{tag}»", tag=excerpt(tag)), place, QUOTE)
         if isinstance(event, yaml.AliasEvent):
             self.put(Scalar(f"*{event.anchor}", place))
         elif isinstance(event, yaml.ScalarEvent):
@@ -215,7 +217,7 @@ class _Reading:
             raise _end("too-deep", msg("lồng nhau quá {limit} tầng", limit=DEEPEST), place)
         else:
             if self.branch and self.steps[-1] is None:
-                self.report("key", msg("khóa phải là chữ"), place, _QUOTE)
+                self.report("key", msg("khóa phải là chữ"), place, QUOTE)
             mapping = isinstance(event, yaml.MappingStartEvent)
             node = Mapping(braced=event.flow_style) if mapping else Sequence()
             node.place = place
@@ -253,6 +255,12 @@ class _Reading:
                 self.report("empty-item", msg("thiếu giá trị"), place, hint)
             self.put(Scalar("", place), blank=True)
         else:
+            end = event.end_mark
+            if plain and "#" in self.lines[end.line] and _CUT_SHORT.match(self.lines[end.line], end.column):
+                message = msg("chữ từ dấu # trở đi bị bỏ: YAML coi là chú thích")
+                self.report(
+                    "cut-short", message, place, msg("đặt cả giá trị trong ngoặc kép; chú thích viết «# » có dấu cách")
+                )
             folded = event.start_mark.line != event.end_mark.line or len(text) != len(event.value)
             self.put(Scalar(text, place, quoted=event.style in {"'", '"'}, folded=folded))
 
@@ -279,26 +287,6 @@ class _Reading:
         return normal(text).rstrip("\n") if event.style in {"|", ">"} else normal(text)
 
 
-_SIGNS = r"while \w+ an? (alias|anchor|tag|.*directive)|tag handle"
-_FROM_START = re.compile(rf"{_SIGNS}|while scanning a simple key|: found unexpected|while parsing a flow (seq|map)")
-# What libyaml or its twin in Python says, then the line up to the mark, |, and the sign there; meaning; remedy.
-_FAULTS = (
-    (r"tab character|'\\t'|any token\n.*\|\t", msg("lùi vào bằng phím Tab"), msg("thay mỗi Tab bằng hai dấu cách")),
-    (r"escape|hexa?dec|chr\(\)|too large", msg("dấu \\ trong ngoặc kép có nghĩa riêng"), msg("viết hai lần dấu \\")),
-    (r"quoted scalar", msg("dấu {sign} mở ở đây chưa đóng"), msg("thêm dấu ấy ở cuối giá trị")),
-    (r"flow (seq|map)|content.*\n.*\|$", msg("ngoặc chưa đóng, hoặc giữa các mục thiếu dấu phẩy"), _QUOTE),
-    (rf"{_SIGNS}|any token|keys are|content", msg("giá trị mở đầu bằng «{sign}»"), _QUOTE),
-    (r"block scalar", msg("sau dấu | hoặc > phải xuống dòng"), _QUOTE),
-    (r"values are.*\n.*:\s.*\|", msg("giá trị có dấu hai chấm bên trong"), _QUOTE),
-    (r"values are", msg("dấu hai chấm này không thuộc khóa nào: dòng này hoặc dòng trên sai"), _PAIR),
-    (r"expected ':'", msg("dòng này không có dạng «khóa: giá trị»"), _PAIR),
-    (r"entries are", msg("danh sách phải mở đầu ở dòng dưới khóa"), _QUOTE),
-    (r"(block|document start).*\n\s*\|", msg("dòng này lùi vào không khớp các dòng trên"), _PAIR),
-    (r"block|document start", msg("còn chữ sau khi giá trị đã đóng"), _QUOTE),
-    (r"", msg("YAML viết sai: {words}"), None),
-)
-
-
 def _events(text: str, file: str) -> Iterator[Any]:
     try:
         parser = PARSER(text)
@@ -306,14 +294,8 @@ def _events(text: str, file: str) -> Iterator[Any]:
             yield event
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: escapes of no character, in Python
         words = f"{getattr(error, 'context', None) or 'YAML'}: {getattr(error, 'problem', error)}"
-        mark = getattr(error, "context_mark", None) if _FROM_START.search(words) else None
+        mark = getattr(error, "context_mark", None) if begins_earlier(words) else None
         mark = mark or getattr(error, "problem_mark", None)
-        raise _fault(words, text, Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)) from None
-
-
-def _fault(words: str, text: str, place: Place) -> InputError:
-    line = "".join(text.splitlines()[place.line - 1 : place.line])
-    before, sign = line[: place.column - 1], line[place.column - 1 : place.column]
-    heard = f"{words}\n{before}|{sign}"
-    message, hint = next((message, hint) for pattern, message, hint in _FAULTS if re.match(f".*({pattern})", heard))
-    return _end("yaml", message._replace(values={"sign": sign, "words": words}), place, hint)
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        message, hint = explained(words, "".join(text.splitlines()[place.line - 1 : place.line]), place.column)
+        raise _end("yaml", message, place, hint) from None

@@ -421,3 +421,10 @@ def test_however_a_file_is_mangled_reading_ends_with_keys_or_problems(slips: lis
 def test_quoted_text_is_read_as_it_was_meant(text: str) -> None:
     for parser in filter(None, PARSERS.values()):
         assert sound(read_with(parser, f"a: {json.dumps(text, ensure_ascii=False)}"))["a"] == normal(text)
+
+
+def test_text_that_yaml_would_take_for_a_comment_is_reported_not_lost(read: Read) -> None:
+    found = read("a: số #12\nb: xong # chú thích\nc: 'số #12'\nd: C#\n")
+    assert [(problem.id, str(problem.place)) for problem in found.problems] == [("cut-short", f"{FILE}:1:4")]
+    assert found.root is not None
+    assert (found.root["b"], found.root["c"], found.root["d"]) == ("xong", "số #12", "C#")

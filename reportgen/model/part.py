@@ -47,10 +47,12 @@ class Part(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _remember_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401  # pydantic's contract
-        part = handler(data)
-        if isinstance(data, source.Mapping):
-            part._places = data.places
-            part._place = data.place
+        if not isinstance(data, source.Mapping):
+            return handler(data)
+        unknown = data.blank.keys() - cls.model_fields.keys()  # an unknown key is a slip, also where it has no value
+        part = handler({**data, **dict.fromkeys(unknown, "")} if unknown else data)
+        part._places = data.places
+        part._place = data.place
         return part
 
     def at(self, field: str) -> Place:

@@ -8,8 +8,11 @@ from itertools import pairwise
 from reportgen import Placed, paint
 from reportgen.blocks import Document, Part
 from reportgen.decree import Role
-from reportgen.paint import Painted
 from tests.documents import document, table, text
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.paint import Painted
 
 
 def long_part(paragraphs: int, label: str = "") -> Part:
