@@ -1,7 +1,7 @@
 """Lines: a text broken once for a measure, by syllables, with the no-break rules, and never copied again.
 
-Breaking is greedy, as in the word processors that offices know; centred text is balanced, so that no last line
-holds a single syllable. A syllable or a number is never cut.
+Breaking is greedy, as in the word processors that offices know; centred text is balanced, and so is ragged text
+that would leave a single word on its last line. A syllable or a number is never cut.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Lines:
         self.measure = measure
         self.indent = style.indent
         self.lines = self._broken(measure)
-        if self.alignment is Alignment.CENTRE and len(self.lines) > 1:
+        if len(self.lines) > 1 and (self.alignment is Alignment.CENTRE or self._ends_in_one_word()):
             self.lines = self._balanced()
 
     def __len__(self) -> int:
@@ -130,6 +130,10 @@ class Lines:
                 piece = self.text[max(start, span.start) : min(end, span.end)]
                 width += span.face.width(piece) * span.size / 1000
         return width
+
+    def _ends_in_one_word(self) -> bool:
+        """Tell whether a ragged text, such as a cell's, leaves a single word on its last line."""
+        return self.alignment is Alignment.LEFT and not self.lines[-1].spaces
 
     def _balanced(self) -> list[Line]:
         """Break for the narrowest measure that gives no more lines."""

@@ -102,3 +102,10 @@ def test_lines_hold_every_word_once_and_in_order(words: list[str], measure: int)
 def test_right_alignment_ends_at_the_measure() -> None:
     lines = Lines(text("12,5", Role.TABLE_CELL), styles(), 100, alignment=Alignment.RIGHT)
     assert lines.x(0) + lines.lines[0].width == pytest.approx(100)
+
+
+def test_a_cell_does_not_leave_one_word_on_its_last_line_where_it_can_share() -> None:
+    words = "Tỷ trọng thương mại - dịch vụ trong cơ cấu kinh tế"
+    lines = Lines(text(words, Role.TABLE_CELL), styles(), 240)
+    assert len(lines) == 2
+    assert lines.lines[-1].spaces > 1
