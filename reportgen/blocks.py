@@ -30,10 +30,9 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph: its runs in order. *level* is 1 to 3 for a heading that gets a bookmark.
+    """A paragraph: its runs in order; its role decides alignment, indent and spacing.
 
-    The *role* decides alignment, indent and spacing; *after* is said by the painter's caller where the form asks
-    for more room above (in multiples of the paragraph gap).
+    *level* is 1 to 3 for a heading, which gets a bookmark, and 0 for everything else.
     """
 
     role: Role
@@ -96,11 +95,10 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its head and how its cells stand. *figures* align on the last digit."""
+    """A column of a table: its head and how its cells stand."""
 
     head: Text
     alignment: Alignment = Alignment.LEFT
-    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +145,10 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One signature: lines above, a note, room to sign, other post and name below (empty where not known)."""
+    """One signature: capacity above, room to sign, other post and name below (empty where not known)."""
 
     capacity: tuple[Text, ...]
     below: tuple[Text, ...] = ()
-    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +232,7 @@ def texts_of(block: Block) -> Iterable[Text]:
                 yield block.caption
         case Closing():
             for signer in block.signers:
-                yield from (*signer.capacity, *((signer.note,) if signer.note else ()), *signer.below)
+                yield from (*signer.capacity, *signer.below)
             yield from block.recipients
 
 

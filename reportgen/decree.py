@@ -47,7 +47,6 @@ class Role(StrEnum):
     CAPACITY = "signing capacity"  # quyền hạn, chức vụ của người ký
     OTHER_POST = "other post of the signatory"
     SIGNATORY = "signatory"  # họ tên người ký
-    SIGN_NOTE = "note above a name to be signed"
     RECIPIENTS = "recipients head"  # Nơi nhận:
     RECIPIENT = "recipient"
     URGENCY = "urgency"  # mức độ khẩn
@@ -151,7 +150,6 @@ TYPES: Final[dict[Role, Type]] = {
     Role.CAPACITY: Type((13, 14), (13, 14), "PL I II.7.đ", bold=True, upper=True, alignment=_CENTRE),
     Role.OTHER_POST: Type((13, 14), (13, 14), "PL I II.7.đ", bold=True, upper=True, alignment=_CENTRE),
     Role.SIGNATORY: Type((13, 14), (13, 14), "PL I II.7.đ", bold=True, alignment=_CENTRE),
-    Role.SIGN_NOTE: Type((13, 14), (13, 14), "PL I II.7.đ", italic=True, alignment=_CENTRE),
     Role.RECIPIENTS: Type((12, 12), (12, 12), "PL I II.9.d", bold=True, italic=True),
     Role.RECIPIENT: Type((11, 11), (11, 11), "PL I II.9.d"),
     Role.URGENCY: Type((13, 14), (13, 14), "PL I III.2.b", bold=True, upper=True, alignment=_CENTRE),

@@ -11,13 +11,13 @@ from pydantic import ValidationError
 from reportgen import source
 from reportgen.errors import InputError, OutputError, Place, Problem
 from reportgen.messages import Message, msg
-from reportgen.model import Contradiction, Office, Part, Session
+from reportgen.model import Contradiction, Figure, Office, Part, Session
 from reportgen.model.schema import schema_of
 from reportgen.reference import SELECTORS, Reference, pieces
 from reportgen.scalars import Misread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -42,6 +42,8 @@ def load(path: Path | str) -> Session:
 def load_office(path: Path | str) -> Office:
     """Read the office of the file at *path*; raise ``InputError`` with all of its problems."""
     office, problems = _read(Path(path), Office)
+    if office is not None:
+        problems += _unresolved_in(office, {})
     if office is None or problems:
         raise InputError(sorted(problems, key=lambda problem: problem.place))
     return office
@@ -134,23 +136,31 @@ def texts(value: object) -> Iterator[source.Scalar]:
 
 def _reference_problems(session: Session) -> Iterator[Problem]:
     """Find references to figures that the session does not have, and braces that are none."""
-    for text in texts(session):
-        for piece in pieces(text) if "{" in text or "}" in text else ():
-            if isinstance(piece, Reference):
-                yield from _unresolved(piece, _inside(text, piece.offset), session)
+    for figure in session.figures.values():
+        yield from _unresolved_in(figure, {})
+    rest = session.model_copy(update={"figures": {}})
+    yield from _unresolved_in(rest, session.figures)
     for part, name in ((session.results, "results"), (session.targets, "targets")):
         for number, group in enumerate(part.groups, start=1):
             for key in group.figures:
                 if key not in session.figures:
-                    yield _unknown_figure(key, session, place_of_text(key), f"{name}.groups[{number}].figures")
+                    yield _unknown_figure(key, session.figures, place_of_text(key), f"{name}.groups[{number}].figures")
 
 
-def _unresolved(reference: Reference, place: Place, session: Session) -> Iterator[Problem]:
+def _unresolved_in(part: Part, figures: Mapping[str, Figure]) -> Iterator[Problem]:
+    """Find references in the texts of *part* that none of *figures* answers."""
+    for text in texts(part):
+        for piece in pieces(text) if "{" in text or "}" in text else ():
+            if isinstance(piece, Reference):
+                yield from _unresolved(piece, _inside(text, piece.offset), figures)
+
+
+def _unresolved(reference: Reference, place: Place, figures: Mapping[str, Figure]) -> Iterator[Problem]:
     if not reference.key:
         hint = msg("muốn in dấu ngoặc nhọn thì viết hai lần: {open} {close}", open="{{", close="}}")
         yield Problem("reference", msg("dấu ngoặc nhọn không phải là số liệu"), place, hint=hint)
-    elif reference.key not in session.figures:
-        yield _unknown_figure(reference.key, session, place)
+    elif reference.key not in figures:
+        yield _unknown_figure(reference.key, figures, place)
     elif reference.selector not in SELECTORS:
         hint = msg("dùng một trong: {known}", known=", ".join(SELECTORS))
         yield Problem(
@@ -158,8 +168,8 @@ def _unresolved(reference: Reference, place: Place, session: Session) -> Iterato
         )
 
 
-def _unknown_figure(key: str, session: Session, place: Place, field: str = "") -> Problem:
-    near = get_close_matches(key, session.figures, 1)
+def _unknown_figure(key: str, figures: Mapping[str, Figure], place: Place, field: str = "") -> Problem:
+    near = get_close_matches(key, figures, 1)
     hint = msg("có phải «{key}»?", key=near[0]) if near else None
     return Problem("reference", msg("không có số liệu nào tên «{key}»", key=key[:40]), place, field, hint)
 

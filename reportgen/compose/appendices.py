@@ -67,9 +67,8 @@ def parts(frame: Frame) -> list[Part]:
 
 def _head(frame: Frame, plan: Planned, title: Words) -> list[Text]:
     text = frame.wording.text
-    upper = tuple(run._replace(text=run.text.upper()) for run in title)
     label = Text(Role.APPENDIX, (Run(plan.label, Role.APPENDIX),), level=1)
-    return [label, text(Role.APPENDIX_TITLE, upper), text(Role.APPENDIX_REFERENCE, _reference(frame))]
+    return [label, frame.wording.upper(Role.APPENDIX_TITLE, title), text(Role.APPENDIX_REFERENCE, _reference(frame))]
 
 
 def _reference(frame: Frame) -> Words:
@@ -84,12 +83,14 @@ def _reference(frame: Frame) -> Words:
 
 
 def _content(frame: Frame, plan: Planned) -> tuple[Words, list[Block]]:
-    words, session = frame.wording.words, frame.session
+    words, led, session = frame.wording.words, frame.wording.led, frame.session
     match plan.about.split(" "):
         case ["results"]:
-            return words("Kết quả thực hiện các chỉ tiêu ", session.results.period), results.results_appendix(frame)
+            return words("Kết quả thực hiện các chỉ tiêu", led(" ", session.results.period)), results.results_appendix(
+                frame
+            )
         case ["targets"]:
-            return words("Các chỉ tiêu, mục tiêu ", session.targets.period), results.targets_appendix(frame)
+            return words("Các chỉ tiêu, mục tiêu", led(" ", session.targets.period)), results.targets_appendix(frame)
         case ["resolutions"]:
             return words("Danh mục nghị quyết được thông qua"), proceedings.resolutions_appendix(frame)
         case ["tasks"]:
@@ -130,8 +131,8 @@ def _end(frame: Frame, *, source: bool) -> Text:
     """End an appendix with its mark; the last one names where the facts come from."""
     origin, words = frame.session.source, frame.wording.words
     told: list[Words] = []
-    if source and origin.title is not None:
-        told.append(words("Nguồn: ", origin.title, *((", ", origin.published) if origin.published else ())))
+    if source and (origin.title is not None or origin.published is not None):
+        told.append(words("nguồn: ", joined([words(part) for part in (origin.title, origin.published) if part], ", ")))
     if source and origin.authors:
         told.append(words("tác giả: ", joined([words(author) for author in origin.authors], " - ")))
     if told:

@@ -15,7 +15,7 @@ from reportgen.model.paper import require_lawful
 
 if TYPE_CHECKING:
     from reportgen.compose.frame import Frame
-    from reportgen.model import Capacity, Person, Signatory
+    from reportgen.model import Capacity, Person
 
 
 def blocks(frame: Frame) -> list[Block]:
@@ -53,33 +53,25 @@ def _signer(frame: Frame) -> Signer:
         place = signatory.at(found.field)
         field = f"paper.signatory.{found.field}"
         raise InputError([Problem("contradiction", found.message, place, field, found.hint, found.clause)]) from None
-    lines = [_line(prefix, words, capacity, field) for prefix, words, field in _prefixed(capacity) if words is not None]
+    upper = frame.wording.upper
+    lines = [upper(Role.CAPACITY, f"{prefix} ", body) for prefix, body in _prefixed(capacity) if body is not None]
     if signatory.position is not None:
-        acting = f"{Prefix.ACTING} " if signatory.acting else ""
-        lines.append(_upper(acting + signatory.position, Role.CAPACITY, signatory, "position"))
+        lines.append(upper(Role.CAPACITY, f"{Prefix.ACTING} " if signatory.acting else None, signatory.position))
     below = []
     if signatory.other_post is not None:
-        below.append(_upper(signatory.other_post, Role.OTHER_POST, signatory, "other_post"))
+        below.append(upper(Role.OTHER_POST, signatory.other_post))
     if signatory.name is not None:
         below.append(text(Role.SIGNATORY, signatory.name))
     return Signer(tuple(lines), tuple(below))
 
 
-def _prefixed(capacity: Capacity) -> tuple[tuple[Prefix, str | None, str], ...]:
+def _prefixed(capacity: Capacity) -> tuple[tuple[Prefix, str | None], ...]:
     return (
-        (Prefix.ON_BEHALF, capacity.on_behalf_of, "on_behalf_of"),
-        (Prefix.FOR, capacity.instead_of, "instead_of"),
-        (Prefix.BY_ORDER, capacity.by_order_of, "by_order_of"),
-        (Prefix.BY_AUTHORITY, capacity.authorised_by, "authorised_by"),
+        (Prefix.ON_BEHALF, capacity.on_behalf_of),
+        (Prefix.FOR, capacity.instead_of),
+        (Prefix.BY_ORDER, capacity.by_order_of),
+        (Prefix.BY_AUTHORITY, capacity.authorised_by),
     )
-
-
-def _line(prefix: Prefix, words: str, capacity: Capacity, field: str) -> Text:
-    return _upper(f"{prefix} {words}", Role.CAPACITY, capacity, field)
-
-
-def _upper(words: str, role: Role, part: Capacity | Signatory, field: str) -> Text:
-    return Text(role, (Run(words.upper(), role, part.at(field)),))
 
 
 def _minutes_signer(frame: Frame, function: str, people: tuple[Person, ...]) -> Signer:
@@ -97,7 +89,7 @@ def _recipients(frame: Frame) -> tuple[Text, ...]:
     if paper.addressees:
         entries.insert(0, words("Như trên", role=role))
     filing = "Lưu: VT, Hồ sơ" if frame.is_minutes else decree.FILING
-    unit = words(", ", frame.office.filing, role=role) if frame.office.filing is not None else None
+    unit = frame.wording.led(", ", frame.office.filing)
     copies = None
     if paper.copies is not None:
         copies = Run(f" ({frame.notation.number(paper.copies)} bản)", role, paper.at("copies"))

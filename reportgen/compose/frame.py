@@ -77,14 +77,15 @@ class Frame:
         """Make a run of *text* that was made from *field* of the session."""
         return Run(text, Role.BODY, self.session.at(field))
 
-    def session_number(self) -> Run:
-        """Write which session it is, ``Kỳ họp thứ 11``; just ``Kỳ họp`` if that is not known."""
-        number = self.session.ordinal
+    def session_number(self, *, with_kind: bool = False) -> Run:
+        """Write which session it is, ``Kỳ họp thứ 11``, with its kind ``Kỳ họp chuyên đề thứ 3``, as far as known."""
+        number, kind = self.session.ordinal, self.session.kind
+        named = f"Kỳ họp {kind.value}" if with_kind and kind is not None else "Kỳ họp"
         if number is None:
-            return Run("Kỳ họp", Role.BODY)
-        if self.office.ordinals is Ordinals.WORDS:
-            return self.told("ordinal", f"Kỳ họp thứ {_ORDINALS.get(number) or words(number)}")
-        return self.told("ordinal", f"Kỳ họp thứ {number}")
+            return self.told("kind", named) if with_kind and kind is not None else Run(named, Role.BODY)
+        in_words = self.office.ordinals is Ordinals.WORDS
+        ordinal = _ORDINALS.get(number) or words(number) if in_words else str(number)
+        return self.told("ordinal", f"{named} thứ {ordinal}")
 
     def term_and_tenure(self) -> Words:
         """Write ``khóa VI, nhiệm kỳ 2016 - 2021``, or what is known of it."""
@@ -97,7 +98,7 @@ class Frame:
             parts += [*separator, self.told("tenure", f"nhiệm kỳ {years}")]
         return tuple(parts)
 
-    def full_session(self) -> Words:
+    def full_session(self, *, with_kind: bool = False) -> Words:
         """Name the session in full, as in the subject: number, council, term and tenure."""
-        tail = self.term_and_tenure()
-        return self.wording.words(self.session_number(), " ", self.council, " " if tail else None, tail)
+        number = self.session_number(with_kind=with_kind)
+        return self.wording.words(number, " ", self.council, self.wording.led(" ", self.term_and_tenure()))

@@ -9,7 +9,7 @@ from reportgen import decree
 from reportgen.blocks import Addressees, Block, Letterhead, Run, Stamp, Text, Title
 from reportgen.compose.figures import GAP
 from reportgen.compose.frame import OPEN_DAY, OPEN_NUMBER, OPEN_YEAR, Frame
-from reportgen.compose.wording import Words, closed, lowered, place_of
+from reportgen.compose.wording import Words, closed, lowered
 from reportgen.decree import Role
 from reportgen.model.paper import Kind
 
@@ -51,7 +51,7 @@ def subject(frame: Frame) -> Words:
 
 
 def _letterhead(frame: Frame) -> Letterhead:
-    issuer, text = frame.office.issuer, frame.wording.text
+    issuer, text, upper = frame.office.issuer, frame.wording.text, frame.wording.upper
     stamps: list[Stamp] = []
     if frame.paper.urgency is not None:
         stamp = decree.URGENCY_STAMPS[frame.paper.urgency.value]
@@ -62,11 +62,8 @@ def _letterhead(frame: Frame) -> Letterhead:
     place = frame.office.place if frame.office.place is not None else GAP
     issued = Run(date_words(frame.paper.date, frame.notation), Role.BODY, frame.paper.at("date"))
     return Letterhead(
-        parent=tuple(text(Role.PARENT, Run(line.upper(), Role.PARENT, place_of(line))) for line in issuer.parent),
-        issuer=tuple(
-            text(Role.ISSUER, Run(line.upper(), Role.ISSUER, place_of(line)))
-            for line in issuer.lines or (frame.council,)
-        ),
+        parent=tuple(upper(Role.PARENT, line) for line in issuer.parent),
+        issuer=tuple(upper(Role.ISSUER, line) for line in issuer.lines or (frame.council,)),
         nation=(text(Role.NATIONAL_NAME, decree.NATIONAL_NAME), text(Role.MOTTO, decree.MOTTO)),
         number=text(Role.NUMBER, "Số: ", number_line(frame)),
         place_date=None if frame.is_minutes else text(Role.PLACE_DATE, place, ", ", issued),

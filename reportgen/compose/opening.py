@@ -8,7 +8,7 @@ from reportgen.blocks import Block, Run, Text
 from reportgen.collation import person_key
 from reportgen.compose import figures
 from reportgen.compose.outline import Section
-from reportgen.compose.wording import Words, capitalised, closed, joined
+from reportgen.compose.wording import Words, capitalised, closed
 from reportgen.decree import Role
 from reportgen.model.figure import percent_of
 from reportgen.model.proceedings import Order, PartOfDay, Sitting
@@ -32,24 +32,11 @@ def _opening(frame: Frame) -> Text:
     session, words = frame.session, frame.wording.words
     begun = next((sitting for sitting in session.sittings if _is_opening(sitting)), None)
     when = _moment(frame, begun) if begun is not None else _span(frame)
-    kind = words(session.kind.value, " ") if session.kind is not None else None
-    named = words(frame.session_number(), ", " if frame.term_and_tenure() else None, frame.term_and_tenure())
+    named = words(frame.session_number(with_kind=True), frame.wording.led(", ", frame.term_and_tenure()))
     verb = " khai mạc " if begun is not None else " tổ chức "
-    place = words(" tại ", session.place) if session.place is not None else None
-    purpose = words(" nhằm ", session.purpose) if session.purpose is not None else None
-    lead = capitalised(
-        words(when, ", " if when else None, frame.council, verb, _kind_before(named, kind), place, purpose)
-    )
+    place, purpose = frame.wording.led(" tại ", session.place), frame.wording.led(" nhằm ", session.purpose)
+    lead = capitalised(words(when, ", " if when else None, frame.council, verb, named, place, purpose))
     return Text(BODY, (*closed(lead, "."), *(_programme(frame) if begun is not None else ())))
-
-
-def _kind_before(named: Words, kind: Words | None) -> Words:
-    """Put the kind after the word Kỳ họp: ``Kỳ họp chuyên đề thứ 3`` is what offices write."""
-    if kind is None:
-        return named
-    first = named[0]
-    head, _, tail = first.text.partition("Kỳ họp")
-    return (first._replace(text=f"{head}Kỳ họp "), *kind, first._replace(text=tail.lstrip()), *named[1:])
 
 
 def _is_opening(sitting: Sitting) -> bool:
@@ -99,9 +86,12 @@ def participants(frame: Frame) -> Section:
 
 
 def sittings(frame: Frame) -> list[Text]:
-    """List the sittings when there are several."""
-    if len(frame.session.sittings) < 2:  # noqa: PLR2004  # one sitting is told by the opening
-        return []
+    """List the sittings, unless the opening has told all of the only one."""
+    if len(frame.session.sittings) == 1:
+        (only,) = frame.session.sittings
+        timed = only.start is not None and not frame.is_minutes  # minutes tell beginning and end on lines of their own
+        if not timed and (only.content is None or _is_opening(only)):
+            return []
     return frame.wording.items([_sitting(frame, sitting) for sitting in frame.session.sittings])
 
 
@@ -134,8 +124,8 @@ def _people(frame: Frame, people: tuple[Person, ...]) -> list[Text]:
 def _delegates(frame: Frame) -> list[Block]:
     delegates, words = frame.session.delegates, frame.wording.words
     blocks: list[Block] = []
-    if delegates.present is not None:
-        blocks.append(Text(BODY, closed(words("Có mặt ", _attendance(frame)), ".")))
+    if delegates.present is not None or delegates.total is not None:
+        blocks.append(Text(BODY, closed(_attendance(frame), ".")))
     if delegates.absent:
         absent = delegates.absent
         if delegates.order is Order.BY_NAME:
@@ -143,24 +133,21 @@ def _delegates(frame: Frame) -> list[Block]:
         lead = f"Vắng mặt {frame.notation.count(len(absent))} đại biểu:"
         blocks.append(frame.wording.text(BODY, lead))
         blocks += frame.wording.items(
-            [
-                words(frame.wording.person(person), *((": ", person.reason) if person.reason else ()))
-                for person in absent
-            ]
+            [words(frame.wording.person(person), frame.wording.led(": ", person.reason)) for person in absent]
         )
     return blocks
 
 
 def _attendance(frame: Frame) -> Words:
-    delegates, notation = frame.session.delegates, frame.notation
-    present = delegates.present or 0
+    delegates, count = frame.session.delegates, frame.notation.count
+    if delegates.present is None:
+        total = count(delegates.total) if delegates.total is not None else figures.GAP
+        return (Run(f"Tổng số {total} đại biểu", BODY, delegates.at("total")),)
+    source = delegates.at("present")
     if delegates.total is None:
-        return (Run(f"{notation.count(present)} đại biểu", BODY, delegates.at("present")),)
-    share = figures.percent(percent_of(present, delegates.total), notation)
-    return (
-        Run(f"{notation.count(present)}/{notation.count(delegates.total)} đại biểu", BODY, delegates.at("present")),
-        Run(f" (đạt {share})", BODY, delegates.at("present")),
-    )
+        return (Run(f"Có mặt {count(delegates.present)} đại biểu", BODY, source),)
+    share = figures.percent(percent_of(delegates.present, delegates.total), frame.notation)
+    return (Run(f"Có mặt {count(delegates.present)}/{count(delegates.total)} đại biểu (đạt {share})", BODY, source),)
 
 
 def _guests(frame: Frame) -> list[Block]:
@@ -169,8 +156,3 @@ def _guests(frame: Frame) -> list[Block]:
         wording.words(group) for group in session.invited
     ]
     return list(wording.items(entries))
-
-
-def names(frame: Frame, people: tuple[Person, ...]) -> Words:
-    """Name *people* one after another, for a sentence."""
-    return joined([frame.wording.person(person) for person in people], "; ")

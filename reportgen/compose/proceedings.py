@@ -44,8 +44,7 @@ def _reports(frame: Frame, reports: Sequence[Report]) -> list[Block]:
         return []
     wording = frame.wording
     entries = [
-        wording.words(report.title or figures.GAP, *((" (", report.by, " trình bày)") if report.by else ()))
-        for report in reports
+        wording.words(report.title or figures.GAP, wording.led(" (", report.by, " trình bày)")) for report in reports
     ]
     lead = wording.text(BODY, "Kỳ họp đã nghe ", _counted(frame, len(reports), "báo cáo, tờ trình:"))
     return [lead, *wording.items(entries)]
@@ -53,33 +52,30 @@ def _reports(frame: Frame, reports: Sequence[Report]) -> list[Block]:
 
 def _questions(frame: Frame, questions: Sequence[Question]) -> list[Block]:
     blocks: list[Block] = []
-    words = frame.wording.words
+    words, led = frame.wording.words, frame.wording.led
     for question in questions:
         asker = capitalised(frame.wording.person(question.asker))
-        to = words(" chất vấn ", question.to) if question.to else words(" chất vấn")
-        asked = words(": ", question.question) if question.question else None
-        blocks.append(Text(BODY, closed(words(asker, to, asked), ".")))
+        asked = words(asker, " chất vấn", led(" ", question.to), led(": ", question.question))
+        blocks.append(Text(BODY, closed(asked, ".")))
         if question.answer is not None:
             blocks.append(Text(BODY, closed(words("Trả lời: ", question.answer), ".")))
     return blocks
 
 
 def _votes(frame: Frame) -> list[Block]:
-    words = frame.wording.words
+    words, led = frame.wording.words, frame.wording.led
     entries = [
-        words(decision.subject or figures.GAP, *_after(": ", vote_words(frame, decision.vote)))
+        words(decision.subject or figures.GAP, led(": ", vote_words(frame, decision.vote)))
         for decision in frame.session.votes
     ]
     return list(frame.wording.items(entries))
 
 
-def _after(separator: str, words: Words | None) -> tuple[str | Words, ...]:
-    return (separator, words) if words else ()
-
-
 def vote_words(frame: Frame, vote: Vote) -> Words | None:
     """Write a vote: ``25/27 đại biểu tán thành (đạt 92,59%), 02 không tán thành``; None if nothing is known."""
     notation, parts = frame.notation, list[Words]()
+    if vote.in_favour is None and vote.present is not None:
+        parts.append((Run(f"{notation.count(vote.present)} đại biểu có mặt", BODY, vote.at("present")),))
     if vote.in_favour is not None:
         share = percent_of(vote.in_favour, vote.present)
         whole = f"/{notation.count(vote.present)}" if vote.present is not None else ""
@@ -94,7 +90,7 @@ def vote_words(frame: Frame, vote: Vote) -> Words | None:
 
 
 def _personnel(frame: Frame, decisions: Sequence[Personnel]) -> list[Block]:
-    words = frame.wording.words
+    words, led = frame.wording.words, frame.wording.led
     entries = []
     for decision in decisions:
         person = frame.wording.person(decision.person)
@@ -104,7 +100,7 @@ def _personnel(frame: Frame, decisions: Sequence[Personnel]) -> list[Block]:
             else None
         )
         lead = words(decision.decision, " ") if decision.decision else None
-        entries.append(words(lead, person, post, *_after(": ", vote_words(frame, decision.vote))))
+        entries.append(words(lead, person, post, led(": ", vote_words(frame, decision.vote))))
     return list(frame.wording.items(entries))
 
 
@@ -122,7 +118,7 @@ def resolution_name(frame: Frame, resolution: Resolution) -> Words:
     day = None
     if resolution.date is not None:
         day = Run(f" {notation.day_long(resolution.date)}", BODY, resolution.at("date"))
-    return words("Nghị quyết", number, day, *((" ", resolution.subject) if resolution.subject else ()))
+    return words("Nghị quyết", number, day, frame.wording.led(" ", resolution.subject))
 
 
 def _resolutions(frame: Frame, resolutions: Sequence[Resolution]) -> list[Block]:
@@ -133,7 +129,9 @@ def _resolutions(frame: Frame, resolutions: Sequence[Resolution]) -> list[Block]
     if label is not None:
         return [text(BODY, "Kỳ họp đã thông qua ", passed, f" (danh mục tại {label} kèm theo).")]
     entries = [
-        frame.wording.words(resolution_name(frame, resolution), *_after("; ", vote_words(frame, resolution.vote)))
+        frame.wording.words(
+            resolution_name(frame, resolution), frame.wording.led("; ", vote_words(frame, resolution.vote))
+        )
         for resolution in resolutions
     ]
     return [text(BODY, "Kỳ họp đã thông qua ", passed, ":"), *frame.wording.items(entries)]
@@ -209,15 +207,11 @@ def tasks(frame: Frame) -> Section:
 
 
 def _task(frame: Frame, task: Task) -> Words:
-    words = frame.wording.words
-    parts: list[str | Words | Run | None] = [task.task or figures.GAP]
-    details: list[Words] = []
-    if task.lead is not None:
-        details.append(words("chủ trì: ", task.lead))
-    if task.support:
-        details.append(words("phối hợp: ", joined([words(name) for name in task.support], ", ")))
-    details += [words(due) for due in (_due(frame, task),) if due is not None]
-    return words(*parts, *((" (", joined(details, "; "), ")") if details else ()))
+    words, led = frame.wording.words, frame.wording.led
+    support = joined([words(name) for name in task.support], ", ")
+    details = (led("chủ trì: ", task.lead), led("phối hợp: ", support), led("", _due(frame, task)))
+    told = joined([detail for detail in details if detail], "; ")
+    return words(task.task or figures.GAP, led(" (", told, ")"))
 
 
 def _due(frame: Frame, task: Task) -> Run | None:

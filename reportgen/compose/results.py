@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.blocks import Bar, Block, Cell, Chart, Column, Run, Table, Text
 from reportgen.compose import figures
 from reportgen.compose.outline import Section
-from reportgen.compose.wording import Words, capitalised, closed
+from reportgen.compose.wording import capitalised, closed
 from reportgen.decree import Alignment, Role
 from reportgen.model.results import ChartPlace
 
@@ -25,7 +26,7 @@ def results(frame: Frame) -> Section:
     """Compose the results of the period, group by group."""
     part, words = frame.session.results, frame.wording.words
     intro: list[Block] = list(frame.wording.paragraphs(Role.BODY, part.intro))
-    title = words("Kết quả thực hiện nhiệm vụ ", part.period)
+    title = words("Kết quả thực hiện nhiệm vụ", frame.wording.led(" ", part.period))
     after = _detail(frame, "results")
     if part.chart is ChartPlace.BODY and any(_planned(frame)):
         after.append(_chart(frame))
@@ -51,7 +52,7 @@ def targets(frame: Frame) -> Section:
     """Compose the targets of the next period."""
     part, words = frame.session.targets, frame.wording.words
     intro: list[Block] = list(frame.wording.paragraphs(Role.BODY, part.intro))
-    title = words("Mục tiêu, nhiệm vụ ", part.period)
+    title = words("Mục tiêu, nhiệm vụ", frame.wording.led(" ", part.period))
     return Section(title, intro, _groups(frame, part.groups), _detail(frame, "targets"))
 
 
@@ -88,9 +89,8 @@ def results_appendix(frame: Frame) -> list[Block]:
         if frame.session.results.chart is ChartPlace.APPENDIX:
             blocks.append(_chart(frame))
     if any(others):
-        columns = _WITH_PREVIOUS if any(figure.previous is not None for group in others for figure in group) else _PLAIN
         title = frame.wording.text(Role.TABLE_TITLE, "Kết quả khác") if both else None
-        blocks.append(_table(frame, groups, others, columns, title))
+        blocks.append(_table(frame, groups, others, _PLAIN, title))
     return blocks
 
 
@@ -119,6 +119,7 @@ class _Value(NamedTuple):
     alignment: Alignment = Alignment.RIGHT
 
 
+_PREVIOUS = _Value("Cùng kỳ", "previous", figures.previous_cell)
 _PLANNED = (
     _Value("Kế hoạch", "plan", figures.plan_cell),
     _Value("Thực hiện", "value", figures.cell),
@@ -126,7 +127,6 @@ _PLANNED = (
     _Value("Đánh giá", "value", figures.assessment_cell, CENTRE),
 )
 _PLAIN = (_Value("Kết quả", "value", figures.cell),)
-_WITH_PREVIOUS = (_Value("Cùng kỳ", "previous", figures.previous_cell), *_PLAIN)
 _TARGETS = (_Value("Mục tiêu", "value", figures.cell),)
 
 
@@ -134,31 +134,35 @@ def _table(
     frame: Frame,
     groups: Sequence[FigureGroup],
     chosen: Sequence[Sequence[Figure]],
-    columns: Sequence[_Value],
+    values: Sequence[_Value],
     title: Text | None,
 ) -> Table:
-    """Lay out figures by group: number, name, unit, then *columns*, then notes if any figure has one."""
+    """Lay out figures by group: number, name, unit, values, notes; a unit that all share is said once above."""
     text = frame.wording.text
-    noted = any(figure.note is not None for group in chosen for figure in group)
-    heads = [("STT", CENTRE), ("Chỉ tiêu", Alignment.LEFT), ("Đơn vị tính", CENTRE)]
-    heads += [(column.head, column.alignment) for column in columns]
+    every = [figure for group in chosen for figure in group]
+    units = {figures.unit(figure) for figure in every}
+    shared = frame.wording.words(every[0].unit or figures.unit(every[0])) if len(units) == 1 and units != {""} else None
+    if any(figure.previous is not None for figure in every):
+        values = (_PREVIOUS, *values)
+    heads = [("STT", CENTRE), ("Chỉ tiêu", Alignment.LEFT), *(() if shared else (("Đơn vị tính", CENTRE),))]
+    heads += [(value.head, value.alignment) for value in values]
+    noted = any(figure.note is not None for figure in every)
     heads += [("Ghi chú", Alignment.LEFT)] if noted else []
     rows: list[tuple[Cell, ...]] = []
     group_rows: list[int] = []
-    number = 0
+    numbers = count(1)
     for group, members in zip(groups, chosen, strict=True):
-        if not members:
-            continue
-        if len(groups) > 1 and group.title is not None:
+        if members and len(groups) > 1 and group.title is not None:
             group_rows.append(len(rows))
             rows.append((Cell(text(Role.TABLE_GROUP, capitalised(frame.wording.words(group.title))), len(heads)),))
         for figure in members:
-            number += 1
-            cells = [text(CELL, str(number)), text(CELL, figure.name if figure.name is not None else figures.GAP)]
-            cells.append(text(CELL, figure.unit if figure.unit is not None else figures.unit(figure)))
+            cells = [
+                text(CELL, str(next(numbers))),
+                text(CELL, figure.name if figure.name is not None else figures.GAP),
+            ]
+            cells += [] if shared else [text(CELL, figure.unit or figures.unit(figure))]
             cells += [
-                text(CELL, Run(column.write(figure, frame.notation), CELL, figure.at(column.field)))
-                for column in columns
+                text(CELL, Run(value.write(figure, frame.notation), CELL, figure.at(value.field))) for value in values
             ]
             cells += [text(CELL, figure.note)] if noted else []
             rows.append(tuple(Cell(cell) for cell in cells))
@@ -166,6 +170,7 @@ def _table(
         columns=tuple(Column(text(Role.TABLE_HEAD, head), alignment) for head, alignment in heads),
         rows=tuple(rows),
         title=title,
+        unit=text(Role.UNIT_NOTE, "Đơn vị tính: ", shared) if shared else None,
         groups=frozenset(group_rows),
     )
 
@@ -195,8 +200,7 @@ def _chart(frame: Frame) -> Chart:
         said.append(f"{name}: thực hiện {value}, kế hoạch {plan}, bằng {share} kế hoạch")
     legend = (Run("Kế hoạch", Role.CHART_LABEL), Run("Thực hiện", Role.CHART_LABEL))
     title = "Biểu đồ: Thực hiện so với kế hoạch"
-    period: Words = frame.wording.words(" ", frame.session.results.period) if frame.session.results.period else ()
-    caption = Text(Role.CAPTION, frame.wording.words(title, period, role=Role.CAPTION))
+    caption = frame.wording.text(Role.CAPTION, title, frame.wording.led(" ", frame.session.results.period))
     return Chart(
         caption, tuple(bars), legend, closed((Run(f"{title}. " + "; ".join(said), Role.CAPTION),), ".")[0].text
     )

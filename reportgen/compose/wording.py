@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Words: TypeAlias = tuple[Run, ...]
 
 _ENDS = ".;,:"
-_KEEPS = ("…", "?", "!")
+_KEEPS = ("…", "?", "!", "v.v.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,20 @@ class Wording:
         texts = (Text(role, tuple(run for run in line if run.text)) for line in lines)
         return [text for text in texts if text.words.strip()]
 
+    def upper(self, role: Role, *parts: str | Run | Words | None) -> Text:
+        """Make one paragraph of *role* in capital letters."""
+        words = self.words(*parts, role=role)
+        return Text(role, tuple(run._replace(text=run.text.upper()) for run in words))
+
+    def led(self, lead: str, value: str | Run | Words | None, end: str = "") -> Words | None:
+        """Put *lead* before *value* and *end* after it; None where there is no value."""
+        return self.words(lead, value, end) if value else None
+
     def person(self, person: Person, role: Role = Role.BODY) -> Words:
         """Name a person with posts: ``đồng chí Cù Ngọc Cường, Ủy viên BTV Tỉnh ủy, Bí thư Thành ủy Bắc Kạn``."""
-        parts: list[str | Words | None] = []
-        if person.honorific is not None:
-            parts += [person.honorific, " "]
-        parts.append(person.name if person.name is not None else GAP)
-        for post in person.posts:
-            parts += [", ", post]
-        return self.words(*parts, role=role)
+        honorific = self.words(person.honorific, " ") if person.honorific is not None else None
+        posts = [self.led(", ", post) for post in person.posts]
+        return self.words(honorific, person.name if person.name is not None else GAP, *posts, role=role)
 
     def items(self, entries: Sequence[Words], role: Role = Role.ITEM) -> list[Text]:
         """Make a dash list: every item ends with a semicolon, the last with a full stop."""

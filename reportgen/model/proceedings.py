@@ -17,6 +17,11 @@ class Person(Part):
     name: Annotated[Line | None, Field(description="Họ và tên")] = None
     honorific: Annotated[Line | None, Field(description="đồng chí, ông, bà; bỏ trống thì không in")] = None
     posts: Annotated[tuple[Line, ...], Field(description="Các chức vụ, mỗi chức vụ một mục")] = ()
+
+
+class Absentee(Person):
+    """A delegate who was absent, and why."""
+
     reason: Annotated[Line | None, Field(description="Lý do vắng mặt")] = None
 
 
@@ -57,7 +62,7 @@ class Delegates(Part):
 
     present: Annotated[Whole | None, Field(description="Số đại biểu có mặt")] = None
     total: Annotated[Whole | None, Field(description="Tổng số đại biểu")] = None
-    absent: Annotated[tuple[Person, ...], Field(description="Đại biểu vắng mặt, kèm lý do (reason)")] = ()
+    absent: Annotated[tuple[Absentee, ...], Field(description="Đại biểu vắng mặt, kèm lý do (reason)")] = ()
     order: Annotated[Order, one_of(Order), listed(Order), Field(description="Xếp tên: như ghi, hoặc theo tên")] = (
         Order.LISTED
     )
@@ -159,6 +164,12 @@ class Task(Part):
     support: Annotated[tuple[Line, ...], Field(description="Cơ quan phối hợp")] = ()
     due: Annotated[Day | None, Field(description="Thời hạn")] = None
     recurring: Annotated[Flag, Field(description="Nhiệm vụ thường xuyên, không có thời hạn")] = False
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        if self.recurring and self.due is not None:
+            raise Contradiction("recurring", msg("nhiệm vụ thường xuyên (recurring) thì không có thời hạn (due)"))
+        return self
 
 
 class Photo(Part):

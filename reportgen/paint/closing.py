@@ -56,8 +56,7 @@ class _SignerSetting:
     """One signature: capacity lines, room to sign and seal, name."""
 
     def __init__(self, signer: Signer, styles: Styles, measure: float) -> None:
-        texts = (*signer.capacity, *((signer.note,) if signer.note is not None else ()))
-        self.above = [Lines(text, styles, measure) for text in texts]
+        self.above = [Lines(text, styles, measure) for text in signer.capacity]
         self.below = [Lines(text, styles, measure) for text in signer.below]
         leading = styles[decree.Role.SIGNATORY].leading
         name = stacked(self.below) or leading

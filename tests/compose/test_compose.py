@@ -68,7 +68,7 @@ def test_sentence_and_table_print_the_same_figure_from_the_same_place() -> None:
 
 def test_headings_are_numbered_without_holes_whatever_is_missing() -> None:
     document = composed(FIGURES + "shortfalls: {items: [Chậm]}\nsections: [{title: Khác, paragraphs: [Đoạn]}]\n")
-    assert words(document, Role.HEADING_1) == ["I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ ", "II. TỒN TẠI, HẠN CHẾ", "III. KHÁC"]
+    assert words(document, Role.HEADING_1) == ["I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "II. TỒN TẠI, HẠN CHẾ", "III. KHÁC"]
 
 
 def test_a_lone_inner_section_has_no_number() -> None:
@@ -208,3 +208,49 @@ def test_the_model_refuses_to_be_changed() -> None:
     with pytest.raises(ValueError, match="frozen"):
         session().ordinal = 3
     assert office().place == "Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "sittings: [{date: 17/12/2020, start: 8:05, end: 11:30}]",
+            "- Từ 08 giờ 05 phút đến 11 giờ 30 phút, ngày 17 tháng 12 năm 2020.",
+        ),
+        ("sittings: [{date: 17/12/2020, content: Bế mạc}]", "- Ngày 17 tháng 12 năm 2020: Bế mạc."),
+        ("votes: [{subject: Chương trình, vote: {present: 20}}]", "- Chương trình: 20 đại biểu có mặt."),
+        ("agenda: [Các việc khác v.v., hết]", "- Các việc khác v.v.;"),
+        ("tasks: [{task: Báo cáo, support: [Sở A, Sở B]}]", "- Báo cáo (phối hợp: Sở A, Sở B)."),
+    ],
+)
+def test_no_fact_is_lost_where_its_companions_are_missing(written: str, told: str) -> None:
+    assert told in words(composed(written), Role.ITEM)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("delegates: {total: 30}", "Tổng số 30 đại biểu."),
+        ("delegates: {present: 9}", "Có mặt 09 đại biểu."),
+        ("delegates: {present: 25, total: 27}", "Có mặt 25/27 đại biểu (đạt 92,59%)."),
+    ],
+)
+def test_attendance_tells_what_is_known(written: str, told: str) -> None:
+    assert told in words(composed(written), Role.BODY)
+
+
+def test_a_unit_that_all_figures_share_is_said_once_above_the_table() -> None:
+    document = composed(
+        "figures: {a: {name: A, value: 2, unit: tấn}, b: {name: B, value: 3, previous: 1, unit: tấn}}\n"
+        "results: {groups: [{title: Một, figures: [a, b]}]}\n"
+    )
+    (table,) = [block for part in document.parts for block in part.blocks if isinstance(block, Table)]
+    assert table.unit is not None
+    assert table.unit.words == "Đơn vị tính: tấn"
+    assert [column.head.words for column in table.columns] == ["STT", "Chỉ tiêu", "Cùng kỳ", "Kết quả"]
+    assert [[cell.text.words for cell in row] for row in table.rows] == [["1", "A", "……", "2"], ["2", "B", "1", "3"]]
+
+
+def test_references_are_filled_in_capital_lines_too() -> None:
+    text = "figures: {n: {value: 3, unit: ban}}\npaper: {signatory: {position: 'Trưởng {n}'}}"
+    assert words(composed(text), Role.CAPACITY)[-1] == "TRƯỞNG 3 BAN"

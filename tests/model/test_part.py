@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from pydantic import ValidationError
 
+from reportgen import InputError, load, load_office
 from reportgen.model import PaperDate, Years
 from tests.sessions_made import session
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_an_unknown_key_is_refused_also_without_a_value() -> None:
@@ -72,3 +78,18 @@ def test_tenures(written: str) -> None:
 def test_what_is_no_tenure(written: str) -> None:
     with pytest.raises(ValidationError):
         session(f"tenure: {written}")
+
+
+def test_references_are_refused_where_no_figure_can_answer(tmp_path: Path) -> None:
+    path = tmp_path / "van-phong.yaml"
+    path.write_text("format: 1\nplace: Bắc {x}\nrecipients:\n  - a}b\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_office(path)
+    assert [(problem.place.line, problem.place.column) for problem in caught.value.problems] == [(2, 12), (4, 6)]
+
+
+def test_a_figure_does_not_name_another(tmp_path: Path) -> None:
+    path = tmp_path / "phien.yaml"
+    path.write_text("format: 1\nfigures: {a: {name: 'x {b}', value: 1}, b: {value: 2}}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="không có số liệu nào tên «b»"):
+        load(path)

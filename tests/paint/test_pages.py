@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from reportgen import Placed, paint
 from reportgen.blocks import Document, Part
 from reportgen.decree import Role
 from tests.documents import document, table, text
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportgen.paint import Painted
