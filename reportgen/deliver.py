@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from reportgen.errors import CannotCreateError, OutputError, Place, Problem
+from reportgen.errors import CannotCreateError, OutputError, Place, Problem, reason
 from reportgen.messages import msg
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def write(data: bytes, path: Path) -> Path:
                 raise
     except OSError as error:
         kind = OutputError if error.errno in _FULL else CannotCreateError
-        reason = error.strerror or type(error).__name__
-        raise kind([Problem("output", msg("không ghi được tệp: {reason}", reason=reason), Place(str(path)))]) from error
+        message = msg("không ghi được tệp: {reason}", reason=reason(error))
+        raise kind([Problem("output", message, Place(str(path)))]) from error
     return path
 
 

@@ -6,11 +6,12 @@ is not a ``ReportError`` is a bug of ours.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from reportgen.messages import Message, say
+from reportgen.messages import Message, msg, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +69,26 @@ class Problem:
     def within(self, file: str) -> Problem:
         """Return the same problem with its place in *file*, if it had none."""
         return self if self.place.file else replace(self, place=self.place._replace(file=file))
+
+
+_REASONS = {
+    errno.ENOSPC: msg("đĩa đầy"),
+    errno.EACCES: msg("không có quyền"),
+    errno.EPERM: msg("không có quyền"),
+    errno.EROFS: msg("ổ đĩa chỉ cho đọc"),
+    errno.ENOENT: msg("không có tệp hoặc thư mục này"),
+    errno.EEXIST: msg("đã có một tệp cùng tên"),
+    errno.EISDIR: msg("đây là một thư mục"),
+    errno.ENOTDIR: msg("một phần của đường dẫn không phải thư mục"),
+    errno.ENAMETOOLONG: msg("tên quá dài"),
+    errno.EIO: msg("ổ đĩa hỏng"),
+}
+
+
+def reason(error: OSError) -> Message:
+    """Say why the system refused, in our words for the usual reasons."""
+    known = _REASONS.get(error.errno or 0)
+    return known or msg("{words}", words=error.strerror or type(error).__name__)
 
 
 class ReportError(Exception):

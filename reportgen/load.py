@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from reportgen import source
-from reportgen.errors import InputError, OutputError, Place, Problem
+from reportgen.errors import InputError, OutputError, Place, Problem, reason
 from reportgen.messages import Message, msg
 from reportgen.model import Contradiction, Figure, Office, Part, Session
 from reportgen.model.schema import schema_of
@@ -56,8 +57,8 @@ def _read(path: Path, model: type[P]) -> tuple[P | None, list[Problem]]:
     except FileNotFoundError:
         raise InputError([Problem("not-found", msg("không có tệp này"), Place(file))]) from None
     except OSError as error:
-        reason = msg("không đọc được tệp: {reason}", reason=error.strerror or type(error).__name__)
-        raise OutputError([Problem("unreadable", reason, Place(file))]) from error
+        message = msg("không đọc được tệp: {reason}", reason=reason(error))
+        raise OutputError([Problem("unreadable", message, Place(file))]) from error
     read = source.read(data, file)
     problems = list(read.problems)
     if read.root is None:
@@ -158,7 +159,7 @@ def _unresolved_in(part: Part, figures: Mapping[str, Figure]) -> Iterator[Proble
 def _unresolved(reference: Reference, place: Place, figures: Mapping[str, Figure]) -> Iterator[Problem]:
     if not reference.key:
         hint = msg("muốn in dấu ngoặc nhọn thì viết hai lần: {open} {close}", open="{{", close="}}")
-        yield Problem("reference", msg("dấu ngoặc nhọn không phải là số liệu"), place, hint=hint)
+        yield Problem("reference", msg("dấu ngoặc nhọn này không nhắc đến số liệu nào"), place, hint=hint)
     elif reference.key not in figures:
         yield _unknown_figure(reference.key, figures, place)
     elif reference.selector not in SELECTORS:
@@ -186,30 +187,31 @@ def _inside(text: source.Scalar, offset: int) -> Place:
     return text.place._replace(column=text.place.column + offset)
 
 
-def _load_images(session: Session, folder: Path) -> list[Problem]:
+def _load_images(session: Session, folder: Path) -> Iterator[Problem]:
     """Read the photo files of *session* from its *folder* or below; nothing outside is ever opened."""
-    problems = []
     for number, photo in enumerate(session.photos, start=1):
         if photo.file is None:
             continue
-        place, field = photo.at("file"), f"photos[{number}].file"
-        path = folder / photo.file
-        signature = _IMAGE_TYPES.get(path.suffix.lower())
-        problem: Message | None = None
-        if signature is None:
-            problem = msg("ảnh phải là tệp .jpg, .jpeg hoặc .png")
-        elif not path.resolve().is_relative_to(folder.resolve()):
-            problem = msg("ảnh phải nằm trong thư mục của tệp dữ liệu")
-        elif not path.is_file():
-            problem = msg("không có tệp ảnh «{file}»", file=photo.file)
-        elif path.stat().st_size > LARGEST_IMAGE:
-            problem = msg("ảnh lớn hơn {limit} MB", limit=LARGEST_IMAGE // 1_000_000)
+        read = _image(folder / photo.file, folder)
+        if isinstance(read, bytes):
+            session.images[photo.file] = read
         else:
-            data = path.read_bytes()
-            if data.startswith(signature):
-                session.images[photo.file] = data
-            else:
-                problem = msg("nội dung tệp không phải ảnh {suffix}", suffix=path.suffix)
-        if problem is not None:
-            problems.append(Problem("image", problem, place, field))
-    return problems
+            yield Problem("image", read, photo.at("file"), f"photos[{number}].file")
+
+
+def _image(path: Path, folder: Path) -> bytes | Message:
+    """Return the bytes of the photo at *path*, or why it cannot be used."""
+    signature = _IMAGE_TYPES.get(path.suffix.lower())
+    if signature is None:
+        return msg("ảnh phải là tệp .jpg, .jpeg hoặc .png")
+    if not os.path.isfile(path):  # noqa: PTH113  # unlike Path.is_file, also False for a name too long to exist
+        return msg("không có tệp ảnh «{file}»", file=source.excerpt(path.name))
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return msg("ảnh phải nằm trong thư mục của tệp dữ liệu")
+    try:
+        if path.stat().st_size > LARGEST_IMAGE:
+            return msg("ảnh lớn hơn {limit} MB", limit=LARGEST_IMAGE // 1_000_000)
+        data = path.read_bytes()
+    except OSError as error:
+        return msg("không đọc được tệp: {reason}", reason=reason(error))
+    return data if data.startswith(signature) else msg("nội dung tệp không phải ảnh {suffix}", suffix=path.suffix)

@@ -40,6 +40,8 @@ def say(message: Message, lang: str = "vi") -> str:
     >>> say(msg("dòng {line}", line=3))
     'dòng 3'
     """
+    if not message.text:  # gettext keeps its own header under the empty text
+        return ""
     filled = {name: say(value, lang) if isinstance(value, Message) else value for name, value in message.values.items()}
     return _catalogue(lang).gettext(message.text).format_map(filled)
 

@@ -73,7 +73,7 @@ def line(value: object) -> str:
     >>> line("12:30")
     '12:30'
     """
-    text = _text(value, msg("chữ"))
+    text = _free(value)
     if "\n" in text:
         raise Misread(msg("chữ ở đây phải nằm trên một dòng"), msg("viết liền, hoặc dùng dấu > thay cho dấu |"))
     return text
@@ -81,7 +81,7 @@ def line(value: object) -> str:
 
 def prose(value: object) -> str:
     """Read text of one or more lines; the very object that came in."""
-    return _text(value, msg("chữ"))
+    return _free(value)
 
 
 def whole(value: object) -> int:
@@ -90,9 +90,9 @@ def whole(value: object) -> int:
     >>> whole("06")
     6
     """
-    text = _figure(value)
+    text = _figure(value, decimals=False)
     if not text.isdecimal():
-        raise Misread(msg("«{text}» không phải số nguyên không âm", text=_excerpt(str(value))), _WHOLE)
+        raise Misread(msg("«{text}» không phải số nguyên không âm", text=excerpt(str(value))), _WHOLE)
     if len(text) > MOST_DIGITS_OF_A_WHOLE:
         raise Misread(msg("số có quá {limit} chữ số", limit=MOST_DIGITS_OF_A_WHOLE))
     return int(text)
@@ -104,16 +104,16 @@ def decimal(value: object) -> Decimal:
     >>> decimal("65.10")
     Decimal('65.10')
     """
-    number = Decimal(_figure(value))
+    number = Decimal(_figure(value, decimals=True))
     return number or number.copy_abs()
 
 
-def _figure(value: object) -> str:
-    """Return the figures of a number, with a point before its decimals."""
-    text = _text(value, msg("một số"))
+def _figure(value: object, *, decimals: bool) -> str:
+    """Return the figures of a number, with a point before its decimals if it may have any."""
+    text = written(value, msg("một số"))
     quoted = getattr(value, "quoted", False)
     if not quoted and _GROUPED.fullmatch(text):
-        raise _ambiguous(text)
+        raise _ambiguous(text, decimals=decimals)
     if not (_VIETNAMESE if quoted else _FIGURE).fullmatch(text):
         raise _no_number(text, quoted=quoted)
     if sum(map(str.isdecimal, text)) > MOST_DIGITS:
@@ -121,27 +121,29 @@ def _figure(value: object) -> str:
     return text.replace(".", "").replace(",", ".") if quoted else text
 
 
-def _ambiguous(text: str) -> Misread:
+def _ambiguous(text: str, *, decimals: bool) -> Misread:
     number = text.replace(".", "").replace(",", "")
     parts = text.replace(".", ",").split(",")
     if len(parts) > 2:  # noqa: PLR2004  # a number has one decimal mark at most
-        message = msg("«{text}» viết không rõ", text=_excerpt(text))
-        return Misread(message, msg("ghi liền các chữ số: {number}", number=_excerpt(number)), "ambiguous")
+        message = msg("«{text}» viết không rõ", text=excerpt(text))
+        return Misread(message, msg("ghi liền các chữ số: {number}", number=excerpt(number)), "ambiguous")
     fraction = ",".join(parts)
     message = msg("«{text}» có thể là {number} hoặc {fraction}", text=text, number=number, fraction=fraction)
+    if not decimals:
+        return Misread(message, msg("ở đây cần số nguyên: ghi {number} nếu là hàng nghìn", number=number), "ambiguous")
     hint = msg('ghi {number} nếu là hàng nghìn, "{fraction}" nếu là số thập phân', number=number, fraction=fraction)
     return Misread(message, hint, "ambiguous")
 
 
 def _no_number(text: str, *, quoted: bool) -> Misread:
-    values: dict[str, object] = {"text": _excerpt(text)}
+    values: dict[str, object] = {"text": excerpt(text)}
     if quoted and _FIGURE.fullmatch(text):
         message = msg("«{text}»: trong ngoặc kép, dấu chấm chỉ tách từng nhóm ba chữ số", **values)
-        hint = msg('ghi "{comma}", hoặc {text} không có ngoặc kép', comma=_excerpt(text.replace(".", ",")), **values)
+        hint = msg('ghi "{comma}", hoặc {text} không có ngoặc kép', comma=excerpt(text.replace(".", ",")), **values)
         return Misread(message, hint)
     if not quoted and _VIETNAMESE.fullmatch(text):
         message = msg("«{text}»: ngoài ngoặc kép, phần thập phân đứng sau dấu chấm", **values)
-        point = _excerpt(text.replace(".", "").replace(",", "."))
+        point = excerpt(text.replace(".", "").replace(",", "."))
         return Misread(message, msg('ghi {point}, hoặc đặt trong ngoặc kép: "{text}"', point=point, **values))
     beginning = text[: 2 * LONGEST_EXCERPT]
     message, hint = next((message, hint) for pattern, message, hint in _NO_NUMBER if re.match(pattern, beginning))
@@ -154,7 +156,7 @@ def day(value: object) -> date:
     >>> day("17/12/2020") == day("2020-12-17")
     True
     """
-    text = _text(value, msg("một ngày"))
+    text = written(value, msg("một ngày"))
     hint = msg("viết như 17/12/2020 hoặc 2020-12-17")
     if found := _DAY_FIRST.fullmatch(text):
         number, month, year = map(int, found.groups())
@@ -163,7 +165,7 @@ def day(value: object) -> date:
     elif _SHORT_YEAR.fullmatch(text):
         raise Misread(msg("«{text}»: năm phải đủ bốn chữ số", text=text), hint)
     else:
-        raise Misread(msg("«{text}» không phải một ngày", text=_excerpt(text)), hint)
+        raise Misread(msg("«{text}» không phải một ngày", text=excerpt(text)), hint)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Misread(msg("năm {year} nằm ngoài {first}-{last}", year=year, first=FIRST_YEAR, last=LAST_YEAR), hint)
     if not 1 <= month <= LAST_MONTH:
@@ -180,11 +182,11 @@ def clock(value: object) -> time:
     >>> clock("8:05") == clock("8h05") == clock("8 giờ 05 phút")
     True
     """
-    text = _text(value, msg("một giờ trong ngày"))
+    text = written(value, msg("một giờ trong ngày"))
     hint = msg("viết như 8:05, 14h30 hoặc 14 giờ 30 phút; giờ từ 0 đến 23, phút từ 00 đến 59")
     found = _CLOCK.fullmatch(text)
     if found is None:
-        raise Misread(msg("«{text}» không phải một giờ trong ngày", text=_excerpt(text)), hint)
+        raise Misread(msg("«{text}» không phải một giờ trong ngày", text=excerpt(text)), hint)
     hour, minute = int(found[1]), int(found[2] or found[3] or found[4] or 0)
     if hour > LAST_HOUR or minute > LAST_MINUTE:
         raise Misread(msg("không có {text} trong ngày", text=text), hint)
@@ -197,32 +199,37 @@ def flag(value: object) -> bool:
     >>> flag("có"), flag("false")
     (True, False)
     """
-    text = _text(value, msg("có hoặc không"))
+    text = written(value, msg("«có» hoặc «không»"))
     if text not in _FLAGS:
-        message = msg("«{text}» không phải có hoặc không", text=_excerpt(text))
+        message = msg("«{text}» không phải «có» hoặc «không»", text=excerpt(text))
         raise Misread(message, msg("ghi true hoặc false, có hoặc không, bằng chữ thường"))
     return _FLAGS[text]
 
 
 def choice(value: object, allowed: Mapping[str, T]) -> T:
     """Read one of the words of a closed list."""
-    text = _text(value, msg("một từ"))
+    text = written(value, msg("một từ"))
     if text in allowed:
         return allowed[text]
     words = {word.casefold(): word for word in allowed}
     near = get_close_matches(text[:LONGEST_EXCERPT].casefold(), words, 1)
     known = msg("dùng một trong: {known}", known=", ".join(allowed))
     hint = msg("có phải «{key}»?", key=words[near[0]]) if near else known
-    raise Misread(msg("không nhận giá trị «{text}» ở đây", text=_excerpt(text)), hint)
+    raise Misread(msg("không nhận giá trị «{text}» ở đây", text=excerpt(text)), hint)
 
 
-def _text(value: object, wanted: Message) -> str:
+_ONE_VALUE = msg("ghi một giá trị, cùng dòng với khóa, sau dấu hai chấm")
+
+
+def written(value: object, wanted: Message, hints: tuple[Message, Message] = (_ONE_VALUE, _ONE_VALUE)) -> str:
+    """Return *value* if it is text with something in it; else say that *wanted* was expected.
+
+    *hints* are for a group of keys and for a list that stand there instead.
+    """
     if isinstance(value, dict):
-        hint = msg("nếu là chữ bắt đầu bằng dấu {brace} thì đặt cả giá trị trong ngoặc kép", brace="{")
-        raise Misread(msg("cần {wanted}, ở đây là một nhóm khóa", wanted=wanted), hint)
+        raise Misread(msg("cần {wanted}, ở đây là một nhóm khóa", wanted=wanted), hints[0])
     if isinstance(value, list):
-        hint = msg("nếu là chữ bắt đầu bằng dấu [ hoặc - thì đặt cả giá trị trong ngoặc kép")
-        raise Misread(msg("cần {wanted}, ở đây là một danh sách", wanted=wanted), hint)
+        raise Misread(msg("cần {wanted}, ở đây là một danh sách", wanted=wanted), hints[1])
     if not isinstance(value, str):
         raise Misread(msg("cần {wanted}, ở đây là kiểu {type}", wanted=wanted, type=type(value).__name__))
     if not value or value.isspace():
@@ -230,7 +237,13 @@ def _text(value: object, wanted: Message) -> str:
     return value
 
 
-def _excerpt(text: str) -> str:
+def _free(value: object) -> str:
+    brace = msg("nếu là chữ bắt đầu bằng dấu {brace} thì đặt cả giá trị trong ngoặc kép", brace="{")
+    bracket = msg("nếu là chữ bắt đầu bằng dấu [ hoặc - thì đặt cả giá trị trong ngoặc kép")
+    return written(value, msg("chữ"), (brace, bracket))
+
+
+def excerpt(text: str) -> str:
     """Return the beginning of *text*, short enough for a message, on one line."""
     beginning = " ".join(text[:LONGEST_EXCERPT].split())
     return beginning if len(text) <= LONGEST_EXCERPT else f"{beginning}…"

@@ -294,8 +294,12 @@ def _events(text: str, file: str) -> Iterator[Any]:
             yield event
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: escapes of no character, in Python
         words = f"{getattr(error, 'context', None) or 'YAML'}: {getattr(error, 'problem', error)}"
-        mark = getattr(error, "context_mark", None) if begins_earlier(words) else None
-        mark = mark or getattr(error, "problem_mark", None)
+        stopped = getattr(error, "problem_mark", None)
+        at_brace = stopped is not None and text.split("\n")[stopped.line][stopped.column : stopped.column + 1] == "{"
+        if at_brace:
+            words += ": inner brace"
+        mark = getattr(error, "context_mark", None) if begins_earlier(words) and not at_brace else None
+        mark = mark or stopped
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         message, hint = explained(words, "".join(text.splitlines()[place.line - 1 : place.line]), place.column)
         raise _end("yaml", message, place, hint) from None

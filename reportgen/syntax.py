@@ -16,6 +16,7 @@ _FAULTS = (
     (r"tab character|'\\t'|any token\n.*\|\t", msg("lùi vào bằng phím Tab"), msg("thay mỗi Tab bằng hai dấu cách")),
     (r"escape|hexa?dec|chr\(\)|too large", msg("dấu \\ trong ngoặc kép có nghĩa riêng"), msg("viết hai lần dấu \\")),
     (r"quoted scalar", msg("dấu {sign} mở ở đây chưa đóng"), msg("thêm dấu ấy ở cuối giá trị")),
+    (r"flow (seq|map).*: inner brace", msg("dấu {sign} trong danh sách hoặc nhóm viết trên một dòng"), QUOTE),
     (r"flow (seq|map)|content.*\n.*\|$", msg("ngoặc chưa đóng, hoặc giữa các mục thiếu dấu phẩy"), QUOTE),
     (rf"{_SIGNS}|any token|keys are|content", msg("giá trị mở đầu bằng «{sign}»"), QUOTE),
     (r"block scalar", msg("sau dấu | hoặc > phải xuống dòng"), QUOTE),

@@ -113,10 +113,11 @@ def test_plain_figures_in_groups_are_an_error_that_offers_both_readings(
         read(plain(text))
 
     assert caught.value.id == "ambiguous"
-    assert misread(read, plain(text)) == (
-        f"«{text}» có thể là {number} hoặc {fraction}",
-        f'ghi {number} nếu là hàng nghìn, "{fraction}" nếu là số thập phân',
-    )
+    hints = {
+        scalars.decimal: f'ghi {number} nếu là hàng nghìn, "{fraction}" nếu là số thập phân',
+        scalars.whole: f"ở đây cần số nguyên: ghi {number} nếu là hàng nghìn",
+    }
+    assert misread(read, plain(text)) == (f"«{text}» có thể là {number} hoặc {fraction}", hints[read])
     assert scalars.decimal(plain(number)) == 1000 * scalars.decimal(quoted(fraction))
 
 
@@ -261,7 +262,7 @@ def test_yes_and_no_have_one_word_in_each_language(text: str, expected: bool) ->
 @pytest.mark.parametrize("text", ["yes", "no", "on", "off", "1", "0", "True", "Có", "co", "x"])
 def test_no_other_word_is_yes_or_no(text: str) -> None:
     assert misread(scalars.flag, plain(text)) == (
-        f"«{text}» không phải có hoặc không",
+        f"«{text}» không phải «có» hoặc «không»",
         "ghi true hoặc false, có hoặc không, bằng chữ thường",
     )
 

@@ -428,3 +428,10 @@ def test_text_that_yaml_would_take_for_a_comment_is_reported_not_lost(read: Read
     assert [(problem.id, str(problem.place)) for problem in found.problems] == [("cut-short", f"{FILE}:1:4")]
     assert found.root is not None
     assert (found.root["b"], found.root["c"], found.root["d"]) == ("xong", "số #12", "C#")
+
+
+def test_a_reference_in_a_list_on_one_line_is_told_to_be_quoted(read: Read) -> None:
+    (problem,) = read("a: [Được {rice}]\n").problems
+    assert problem.told() == (
+        f"{FILE}:1:10: dấu {{ trong danh sách hoặc nhóm viết trên một dòng - nếu là chữ thì đặt cả giá trị trong ngoặc kép"
+    )

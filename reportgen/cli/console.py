@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reportgen.messages import Message
 
 ISSUES = "https://github.com/reportgen/reportgen/issues"
-_LABELS = {"E": msg("lỗi"), "W": msg("cảnh báo"), "I": msg("lưu ý"), "N": msg("ghi chú")}
-_COLOURS = {"E": "red", "W": "yellow", "I": "cyan", "N": "cyan"}
+_LABELS = {"W": msg("cảnh báo"), "I": msg("lưu ý")}
+_COLOURS = {"E": "red", "W": "yellow", "I": "cyan"}
 
 
 def words(message: Message) -> str:

@@ -29,13 +29,13 @@ def choose(arguments: Sequence[str]) -> None:
     catalogue ``click`` through gettext.
     """
     global _spoken  # noqa: PLW0603  # one process speaks one language, like its locale
-    wanted = os.environ.get("REPORTGEN_LANG", "")
-    for position, argument in enumerate(arguments):
+    wanted = [os.environ.get("REPORTGEN_LANG", "")]
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
         if argument.startswith("--lang="):
-            wanted = argument.removeprefix("--lang=")
-        elif argument == "--lang" and position + 1 < len(arguments):
-            wanted = arguments[position + 1]
-    lang = wanted if wanted in LANGUAGES else LANGUAGES[0]
+            wanted.append(argument.removeprefix("--lang="))
+        elif argument == "--lang":
+            wanted.append(following)
+    lang = next((named for named in reversed(wanted) if named in LANGUAGES), LANGUAGES[0])
     _spoken = (lang,)
     os.environ["LANGUAGE"] = lang
     gettext.bindtextdomain(CLICK_DOMAIN, str(CATALOGUES))

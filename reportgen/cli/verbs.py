@@ -44,7 +44,7 @@ class IssueDateType(click.ParamType[PaperDate]):
             self.fail(console.words(error.message), param, ctx)
 
 
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)  # load says itself why a file cannot be read
 
 
 @click.group(

@@ -13,7 +13,6 @@ from reportgen.compose.outline import Section, numbered
 from reportgen.compose.wording import Wording, place_of
 from reportgen.decree import Role
 from reportgen.errors import InputError, Problem
-from reportgen.messages import msg
 from reportgen.notation import Notation, UnknownLocale
 
 if TYPE_CHECKING:
@@ -49,10 +48,8 @@ def compose(session: Session, office: Office) -> Document:
 def _notation(office: Office) -> Notation:
     try:
         return Notation.of(office.locale)
-    except UnknownLocale:
-        message = msg("không biết ngôn ngữ «{locale}»", locale=office.locale)
-        hint = msg("viết như vi_VN hoặc en")
-        raise InputError([Problem("locale", message, office.at("locale"), "locale", hint)]) from None
+    except UnknownLocale as unknown:
+        raise InputError([Problem("locale", unknown.message, office.at("locale"), "locale")]) from None
 
 
 def _summary(frame: Frame) -> list[Block]:

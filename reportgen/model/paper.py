@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from reportgen import decree
-from reportgen.messages import msg
+from reportgen.messages import Message, msg
 from reportgen.model.office import Capacity, Medium
 from reportgen.model.part import Contradiction, Flag, IssueDate, Line, Part, Prose, Whole, listed, one_of
 
@@ -68,25 +68,32 @@ def require_lawful(capacity: Capacity, position: str | None, *, acting: bool) ->
     if sum(part is not None for part in handed_down) > 1:
         raise _unlawful("capacity", msg("chỉ dùng một trong KT. (instead_of), TL. (by_order_of), TUQ. (authorised_by)"))
     if acting and any(handed_down):
-        raise _unlawful("acting", msg("Q. không đi cùng KT., TL. hoặc TUQ."))
+        raise _unlawful("acting", msg("Q. (acting) không đi cùng KT., TL. hoặc TUQ."))
     if acting and position is None:
-        raise _unlawful("acting", msg("Q. cần chức vụ đi sau: ghi position"))
+        raise _unlawful("acting", msg("Q. (acting) cần chức vụ đi sau: ghi position"))
     if capacity.instead_of is not None and position is not None and not position.lower().startswith("phó "):
         raise _unlawful(
             "position",
-            msg("ký thay (KT.) là việc của cấp phó, còn chức vụ ghi ở đây là «{position}»", position=position),
+            msg(
+                "ký thay (KT., instead_of) là việc của cấp phó, còn chức vụ ở đây là «{position}»",
+                position=position,
+            ),
         )
     if capacity.on_behalf_of is not None and capacity.on_behalf_of.lower().startswith(_POSTS):
         raise _unlawful(
-            "capacity", msg("TM. đứng trước tên tập thể, không đứng trước chức vụ «{post}»", post=capacity.on_behalf_of)
+            "capacity",
+            msg(
+                "TM. (on_behalf_of) đứng trước tên tập thể, không đứng trước chức vụ «{post}»",
+                post=capacity.on_behalf_of,
+            ),
         )
 
 
 _POSTS = ("chủ tịch", "phó ", "trưởng ", "chánh ", "giám đốc", "bí thư")
 
 
-def _unlawful(field: str, message: object) -> Contradiction:
-    return Contradiction(field, message, clause=decree.SIGNING_CLAUSE)  # type: ignore[arg-type]
+def _unlawful(field: str, message: Message) -> Contradiction:
+    return Contradiction(field, message, clause=decree.SIGNING_CLAUSE)
 
 
 class Paper(Part):

@@ -103,17 +103,21 @@ class PaperDate:
     day: int | None = None
 
 
-def _matched(pattern: str, make: Callable[[re.Match[str]], V], complaint: Message) -> Callable[[object], V]:
+def _matched(
+    pattern: str, make: Callable[[re.Match[str]], V], wanted: Message, example: Message
+) -> Callable[[object], V]:
     whole = re.compile(pattern, re.ASCII)
 
     def read(value: object) -> V:
-        found = whole.fullmatch(scalars.line(value))
-        if found is None:
-            raise scalars.Misread(complaint)
+        text = scalars.written(value, wanted)
+        found = whole.fullmatch(text)
         try:
-            return make(found)
+            if found is not None:
+                return make(found)
         except ValueError:
-            raise scalars.Misread(complaint) from None
+            pass  # of the right shape, but no such years
+        message = msg("«{text}» không phải {wanted}", text=scalars.excerpt(text), wanted=wanted)
+        raise scalars.Misread(message, example)
 
     return read
 
@@ -125,15 +129,6 @@ def _years(found: re.Match[str]) -> Years:
     return Years(first, last)
 
 
-def _paper_date(found: re.Match[str]) -> PaperDate:
-    groups = found.groupdict()
-    year = int(groups["y1"] or groups["y2"])
-    month = int(groups["m1"] or groups["m2"])
-    day = groups["d1"] or groups["d2"]
-    date(year, month, int(day or 1))
-    return PaperDate(year, month, int(day) if day else None)
-
-
 _ROMAN = {roman(number): number for number in range(1, 100)}
 
 
@@ -141,29 +136,41 @@ def _term(found: re.Match[str]) -> int:
     return int(found[0]) if found[0].isdigit() else _ROMAN.get(found[0]) or int(found[0])
 
 
-read_issue_date = _matched(
-    r"(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)(?:-(?P<d1>\d\d))?"
-    r"|(?:(?P<d2>\d{1,2})/)?(?P<m2>\d{1,2})/(?P<y2>(?:19|20)\d\d)",
-    _paper_date,
-    msg("ngày viết như 2020-12-21 hoặc 21/12/2020; chưa biết ngày thì 12/2020"),
+_MONTH = re.compile(
+    r"(?P<y1>(?:19|20)\d\d)-(?P<m1>0[1-9]|1[0-2])|(?P<m2>0?[1-9]|1[0-2])/(?P<y2>(?:19|20)\d\d)", re.ASCII
 )
+
+
+def read_issue_date(value: object) -> PaperDate:
+    """Read a date of issue: a day, or only month and year while the day is not known."""
+    found = _MONTH.fullmatch(value) if isinstance(value, str) else None
+    if found is not None:
+        return PaperDate(int(found["y1"] or found["y2"]), int(found["m1"] or found["m2"]))
+    day = scalars.day(value)
+    return PaperDate(day.year, day.month, day.day)
+
+
 Format = Annotated[
     int,
     PlainValidator(
-        _matched(r"1", lambda found: int(found[0]), msg("chương trình này đọc cách viết số 1: ghi «format: 1»"))
+        _matched(r"1", lambda found: int(found[0]), msg("số của cách viết mà chương trình đọc"), msg("ghi «format: 1»"))
     ),
     WithJsonSchema({"enum": [1, "1"]}),
 ]
 Term = Annotated[
     int,
     PlainValidator(
-        _matched(r"[1-9]\d?|[IVXLC]{1,8}", _term, msg("khóa viết bằng số La Mã như VI, hoặc số thường như 6"))
+        _matched(
+            r"[1-9]\d?|[IVXLC]{1,8}", _term, msg("một khóa"), msg("viết bằng số La Mã như VI, hoặc số thường như 6")
+        )
     ),
     WithJsonSchema({"type": ["string", "integer"]}),
 ]
 Tenure = Annotated[
     Years,
-    PlainValidator(_matched(r"(\d{4}) ?[-–] ?(\d{4})", _years, msg("nhiệm kỳ viết như 2016 - 2021, năm đầu trước"))),
+    PlainValidator(
+        _matched(r"(\d{4}) ?[-–] ?(\d{4})", _years, msg("một nhiệm kỳ"), msg("viết như 2016 - 2021, năm đầu trước"))
+    ),
     WithJsonSchema({"type": "string"}),
 ]
 IssueDate = Annotated[PaperDate, PlainValidator(read_issue_date), WithJsonSchema({"type": "string"})]

@@ -73,7 +73,8 @@ class Delegates(Part):
             return self
         if self.present > self.total:
             raise Contradiction(
-                "present", msg("{present} đại biểu có mặt trên tổng số {total}", present=self.present, total=self.total)
+                "present",
+                msg("{present} đại biểu có mặt nhiều hơn tổng số {total}", present=self.present, total=self.total),
             )
         if len(self.absent) > self.total - self.present:
             raise Contradiction(

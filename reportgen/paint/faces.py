@@ -99,9 +99,10 @@ def faces(paths: tuple[str, str, str, str] | None = None) -> Faces:
         problems += _unfit(face, slot, file)
         loaded.append(face)
     names = [face.postscript_name for face in loaded]
-    if len(set(names)) < len(names):
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
         problems.append(
-            Problem("font", msg("hai tệp phông có cùng một tên: {names}", names=", ".join(names)), Place(str(files[0])))
+            Problem("font", msg("hai tệp phông có cùng một tên: {names}", names=", ".join(twice)), Place(str(files[0])))
         )
     if problems:
         raise ConfigurationError(problems)
