@@ -18,7 +18,7 @@ from reportgen.reference import SELECTORS, Reference, pieces
 from reportgen.scalars import Misread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -66,7 +66,7 @@ def _read(path: Path, model: type[P]) -> tuple[P | None, list[Problem]]:
     try:
         return model.model_validate(read.root), problems
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
+        details = error.errors(include_url=False, include_input=False)[: source.MOST_PROBLEMS]
         return None, problems + [_problem(detail, read.root, model) for detail in details]
 
 
@@ -81,7 +81,7 @@ def _problem(detail: ErrorDetails, root: source.Mapping, model: type[Part]) -> P
         kind, message, hint = cause.id, cause.message, cause.hint
     elif isinstance(cause, Contradiction):
         kind, message, hint, clause = "contradiction", cause.message, cause.hint, cause.clause
-        location = (*location, cause.field)
+        location = (*location, *cause.field)
     elif kind == "missing":
         message = msg("thiếu «{key}»", key=location[-1])
     elif kind == "extra_forbidden":
@@ -91,12 +91,11 @@ def _problem(detail: ErrorDetails, root: source.Mapping, model: type[Part]) -> P
         hint = msg("có phải «{key}»?", key=near[0]) if near else None
         return Problem(kind, message, source.place_of_key(root, location), source.spelled(location), hint)
     elif kind in {"tuple_type", "list_type"}:
-        message, hint = msg("cần một danh sách"), msg("viết mỗi mục một dòng, bắt đầu bằng «- »")
+        kind, message = "malformed", msg("cần một danh sách")
+        hint = msg("viết mỗi mục một dòng, bắt đầu bằng «- »")
     else:
-        message, hint = (
-            msg("cần một nhóm khóa"),
-            msg("viết mỗi khóa một dòng dạng «khóa: giá trị», lùi vào hai dấu cách"),
-        )
+        kind, message = "malformed", msg("cần một nhóm khóa")
+        hint = msg("viết mỗi khóa một dòng dạng «khóa: giá trị», lùi vào hai dấu cách")
     return Problem(kind, message, source.place_of(root, location), source.spelled(location), hint, clause)
 
 
@@ -120,52 +119,54 @@ def _resolved(definition: Any, shared: dict[str, Any]) -> dict[str, Any]:  # noq
     return dict(next((option for option in options if "items" in option or "properties" in option), definition))
 
 
-def texts(value: object) -> Iterator[source.Scalar]:
-    """Yield every text of a part that was read from a file, in the order of the model."""
+def texts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], source.Scalar]]:
+    """Yield every text of a part that was read from a file, with its path, in the order of the model."""
     if isinstance(value, source.Scalar):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts(item)
+        yield path, value
+        return
+    steps: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, tuple):
+        steps = enumerate(value)
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from texts(item)
+        steps = value.items()
     elif isinstance(value, Part):
-        for field in type(value).model_fields:
-            yield from texts(getattr(value, field))
+        steps = ((field, getattr(value, field)) for field in type(value).model_fields)
+    for step, item in steps:
+        yield from texts(item, (*path, step))
 
 
 def _reference_problems(session: Session) -> Iterator[Problem]:
     """Find references to figures that the session does not have, and braces that are none."""
-    for figure in session.figures.values():
-        yield from _unresolved_in(figure, {})
+    for key, figure in session.figures.items():
+        yield from _unresolved_in(figure, {}, ("figures", key))
     rest = session.model_copy(update={"figures": {}})
     yield from _unresolved_in(rest, session.figures)
     for part, name in ((session.results, "results"), (session.targets, "targets")):
         for number, group in enumerate(part.groups, start=1):
-            for key in group.figures:
+            for position, key in enumerate(group.figures, start=1):
                 if key not in session.figures:
-                    yield _unknown_figure(key, session.figures, place_of_text(key), f"{name}.groups[{number}].figures")
+                    field = f"{name}.groups[{number}].figures[{position}]"
+                    yield _unknown_figure(key, session.figures, place_of_text(key), field)
 
 
-def _unresolved_in(part: Part, figures: Mapping[str, Figure]) -> Iterator[Problem]:
+def _unresolved_in(part: Part, figures: Mapping[str, Figure], path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
     """Find references in the texts of *part* that none of *figures* answers."""
-    for text in texts(part):
+    for steps, text in texts(part, path):
         for piece in pieces(text) if "{" in text or "}" in text else ():
             if isinstance(piece, Reference):
-                yield from _unresolved(piece, _inside(text, piece.offset), figures)
+                yield from _unresolved(piece, _inside(text, piece.offset), source.spelled(steps), figures)
 
 
-def _unresolved(reference: Reference, place: Place, figures: Mapping[str, Figure]) -> Iterator[Problem]:
+def _unresolved(reference: Reference, place: Place, field: str, figures: Mapping[str, Figure]) -> Iterator[Problem]:
     if not reference.key:
         hint = msg("muốn in dấu ngoặc nhọn thì viết hai lần: {open} {close}", open="{{", close="}}")
-        yield Problem("reference", msg("dấu ngoặc nhọn này không nhắc đến số liệu nào"), place, hint=hint)
+        yield Problem("reference", msg("dấu ngoặc nhọn này không nhắc đến số liệu nào"), place, field, hint)
     elif reference.key not in figures:
-        yield _unknown_figure(reference.key, figures, place)
+        yield _unknown_figure(reference.key, figures, place, field)
     elif reference.selector not in SELECTORS:
         hint = msg("dùng một trong: {known}", known=", ".join(SELECTORS))
         yield Problem(
-            "reference", msg("không có cách in «{selector}»", selector=reference.selector[:40]), place, hint=hint
+            "reference", msg("không có cách in «{selector}»", selector=reference.selector[:40]), place, field, hint
         )
 
 
@@ -173,6 +174,11 @@ def _unknown_figure(key: str, figures: Mapping[str, Figure], place: Place, field
     near = get_close_matches(key, figures, 1)
     hint = msg("có phải «{key}»?", key=near[0]) if near else None
     return Problem("reference", msg("không có số liệu nào tên «{key}»", key=key[:40]), place, field, hint)
+
+
+def fields_of(path: Path | str) -> dict[Place, str]:
+    """Return the field of each text of the session file at *path* by its place, to tell where a text belongs."""
+    return {text.place: source.spelled(steps) for steps, text in texts(load(path))}
 
 
 def place_of_text(text: str) -> Place:

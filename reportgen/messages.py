@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 LANGUAGES = ("vi", "en")
 DOMAIN = "reportgen"
+LONGEST_VALUE = 240  # characters
 CATALOGUES = Path(__file__).parent / "locale"
 
 
@@ -42,8 +43,18 @@ def say(message: Message, lang: str = "vi") -> str:
     """
     if not message.text:  # gettext keeps its own header under the empty text
         return ""
-    filled = {name: say(value, lang) if isinstance(value, Message) else value for name, value in message.values.items()}
+    filled = {name: _shown(value, lang) for name, value in message.values.items()}
     return _catalogue(lang).gettext(message.text).format_map(filled)
+
+
+def _shown(value: object, lang: str) -> object:
+    """Return what fills a gap: a message in its words, a text on one line and not longer than a person reads."""
+    if isinstance(value, Message):
+        return say(value, lang)
+    if isinstance(value, str):
+        line = " ".join(value.split())
+        return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 1]}…"
+    return value
 
 
 @cache

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os.path
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.compose import compose
-from reportgen.errors import InputError, Place, Problem
-from reportgen.load import load, load_office
+from reportgen.errors import InputError, LayoutError, Place, Problem
+from reportgen.load import fields_of, load, load_office
 from reportgen.messages import msg
 from reportgen.paint import paint
 
 if TYPE_CHECKING:
     from reportgen.blocks import Document
     from reportgen.model import Office, PaperDate, Session
+    from reportgen.paint import Painted
 
 
 def build(
@@ -29,7 +31,25 @@ def build(
 
     Raise ``InputError``, ``LayoutError`` or ``ConfigurationError`` with every problem found.
     """
-    return paint(composed(path, office=office, number=number, date=date, draft=draft)).pdf
+    return painted(path, office=office, number=number, date=date, draft=draft).pdf
+
+
+def painted(
+    path: Path | str,
+    *,
+    office: Path | str | None = None,
+    number: int | None = None,
+    date: PaperDate | None = None,
+    draft: bool = False,
+) -> Painted:
+    """Paint the session file at *path*; what cannot be set is told with its field in the data."""
+    document = composed(path, office=office, number=number, date=date, draft=draft)
+    try:
+        return paint(document)
+    except LayoutError as error:
+        fields = fields_of(path)
+        problems = [replace(problem, field=fields.get(problem.place, problem.field)) for problem in error.problems]
+        raise LayoutError(problem.within(str(path)) for problem in problems) from error
 
 
 def composed(
@@ -61,7 +81,7 @@ def _office(path: Path, session: Session | None, given: Path | None, problems: l
         if session.office is None:
             message = msg("chưa biết văn phòng nào ban hành")
             hint = msg("ghi «office: tệp văn phòng» hoặc dùng --office")
-            problems.append(Problem("missing", message, Place(str(path)), "office", hint))
+            problems.append(Problem("missing", message, Place(str(path), 1, 1), "office", hint))
             return None
         given = path.parent / session.office
         if not os.path.isfile(given):  # noqa: PTH113  # unlike Path.is_file, also False for a name too long to exist

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def review(session: Session) -> Iterator[Problem]:
     """Yield warnings (W) about figures that are never printed, and notes (I) on what stays open on paper."""
-    printed = {piece.key for text in texts(session) for piece in pieces(text) if isinstance(piece, Reference)}
+    printed = {piece.key for _, text in texts(session) for piece in pieces(text) if isinstance(piece, Reference)}
     printed |= {key for part in (session.results, session.targets) for group in part.groups for key in group.figures}
     for key, figure in session.figures.items():
         if key not in printed:

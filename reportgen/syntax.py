@@ -15,6 +15,7 @@ _FROM_START = re.compile(rf"{_SIGNS}|while scanning a simple key|: found unexpec
 _FAULTS = (
     (r"tab character|'\\t'|any token\n.*\|\t", msg("lùi vào bằng phím Tab"), msg("thay mỗi Tab bằng hai dấu cách")),
     (r"escape|hexa?dec|chr\(\)|too large", msg("dấu \\ trong ngoặc kép có nghĩa riêng"), msg("viết hai lần dấu \\")),
+    (r".*incompatible", msg("tệp ghi một phiên bản YAML khác"), msg("bỏ dòng bắt đầu bằng %YAML")),
     (r"quoted scalar", msg("dấu {sign} mở ở đây chưa đóng"), msg("thêm dấu ấy ở cuối giá trị")),
     (r"flow (seq|map).*: inner brace", msg("dấu {sign} trong danh sách hoặc nhóm viết trên một dòng"), QUOTE),
     (r"flow (seq|map)|content.*\n.*\|$", msg("ngoặc chưa đóng, hoặc giữa các mục thiếu dấu phẩy"), QUOTE),

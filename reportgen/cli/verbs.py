@@ -20,7 +20,6 @@ from reportgen.messages import marked, msg
 from reportgen.model import Office, PaperDate, Session
 from reportgen.model.part import read_issue_date
 from reportgen.model.schema import schema_of
-from reportgen.paint import paint
 from reportgen.scalars import Misread
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def check(context: click.Context, /, files: tuple[Path, ...], office: Path | Non
 
 def _checked(file: Path, office: Path | None) -> list[Problem]:
     try:
-        paint(pipeline.composed(file, office=office))
+        pipeline.painted(file, office=office)
     except ReportError as error:
         return [problem.within(str(file)) for problem in error.problems]
     return list(review.review(load(file)))

@@ -112,7 +112,7 @@ def _own_table(frame: Frame, own: Table) -> list[Block]:
         cells = [words(str(number))] if own.numbered else []
         rows.append([*cells, *(words(row.get(column.key)) for column in own.columns)])
     blocks: list[Block] = list(frame.wording.paragraphs(Role.BODY, own.intro))
-    return [*blocks, proceedings.table(frame, heads, rows)]
+    return [*blocks, proceedings.table(frame, heads, rows)] if heads else blocks
 
 
 def _photos(frame: Frame) -> list[Block]:

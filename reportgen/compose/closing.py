@@ -50,8 +50,10 @@ def _signer(frame: Frame) -> Signer:
     try:
         require_lawful(capacity, signatory.position, acting=signatory.acting)
     except Contradiction as found:
-        place = signatory.at(found.field)
-        field = f"paper.signatory.{found.field}"
+        (key,) = found.field
+        place, field = signatory.at(str(key)), f"paper.signatory.{key}"
+        if not place.line:  # the session names nobody: the office's own capacity is at fault
+            place, field = frame.office.at("signing"), "signing"
         raise InputError([Problem("contradiction", found.message, place, field, found.hint, found.clause)]) from None
     upper = frame.wording.upper
     lines = [upper(Role.CAPACITY, f"{prefix} ", body) for prefix, body in _prefixed(capacity) if body is not None]

@@ -108,17 +108,23 @@ def _elects(decision: str | None) -> bool:
     return decision is not None and decision.lower().startswith("bầu")
 
 
+def _code(frame: Frame, resolution: Resolution) -> Run | None:
+    """Write number and symbol; a symbol that was given without its number keeps room for it."""
+    if resolution.number is not None:
+        code = frame.notation.document_number(resolution.number, resolution.symbol)
+        return Run(code, BODY, resolution.at("number"))
+    given = "symbol" in resolution.model_fields_set
+    return Run(f"{figures.GAP}/{resolution.symbol}", BODY, resolution.at("symbol")) if given else None
+
+
 def resolution_name(frame: Frame, resolution: Resolution) -> Words:
     """Name a resolution: ``Nghị quyết số 45/NQ-HĐND ngày 18/12/2020 về ...``, as far as it is known."""
-    notation, words = frame.notation, frame.wording.words
-    number = None
-    if resolution.number is not None:
-        text = f" số {notation.document_number(resolution.number, resolution.symbol)}"
-        number = Run(text, BODY, resolution.at("number"))
+    notation, words, led = frame.notation, frame.wording.words, frame.wording.led
+    number = led(" số ", _code(frame, resolution))
     day = None
     if resolution.date is not None:
         day = Run(f" {notation.day_long(resolution.date)}", BODY, resolution.at("date"))
-    return words("Nghị quyết", number, day, frame.wording.led(" ", resolution.subject))
+    return words("Nghị quyết", number, day, led(" ", resolution.subject))
 
 
 def _resolutions(frame: Frame, resolutions: Sequence[Resolution]) -> list[Block]:
@@ -149,14 +155,11 @@ def resolutions_appendix(frame: Frame) -> list[Block]:
     )
     rows: list[tuple[str | Run | Words, ...]] = []
     for number, resolution in enumerate(frame.session.resolutions, start=1):
-        code = figures.GAP
-        if resolution.number is not None:
-            code = notation.document_number(resolution.number, resolution.symbol)
         day = notation.day_short(resolution.date) if resolution.date is not None else figures.GAP
         rows.append(
             (
                 str(number),
-                Run(code, BODY, resolution.at("number")),
+                _code(frame, resolution) or figures.GAP,
                 Run(day, BODY, resolution.at("date")),
                 capitalised(frame.wording.words(resolution.subject or figures.GAP)),
                 capitalised(vote_words(frame, resolution.vote) or ()),

@@ -26,11 +26,16 @@ V = TypeVar("V")
 
 
 class Contradiction(ValueError):  # noqa: N818  # names what the facts do, as an error of the program would not
-    """Facts of one part that cannot all be true, or not under the law's *clause*; look at *field* first."""
+    """Facts of one part that cannot all be true, or not under the law's *clause*; look at *field* first.
 
-    def __init__(self, field: str, message: Message, hint: Message | None = None, clause: str = "") -> None:
+    *field* is a key of the part, or a path below it, such as ``("sittings", 0, "date")``.
+    """
+
+    def __init__(
+        self, field: str | tuple[str | int, ...], message: Message, hint: Message | None = None, clause: str = ""
+    ) -> None:
         super().__init__(message.text)
-        self.field = field
+        self.field = (field,) if isinstance(field, str) else field
         self.message = message
         self.hint = hint
         self.clause = clause

@@ -105,8 +105,8 @@ class Table(Part):
         keys = {column.key for column in self.columns}
         if len(keys) < len(self.columns):
             raise Contradiction("columns", msg("hai cột trùng khóa"))
-        for number, row in enumerate(self.rows, start=1):
+        for number, row in enumerate(self.rows):
             for key in row:
                 if key not in keys:
-                    raise Contradiction("rows", msg("dòng {number}: không có cột «{key}»", number=number, key=key))
+                    raise Contradiction(("rows", number, key), msg("không có cột «{key}»", key=key))
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
@@ -47,6 +48,7 @@ class _ForPeople(GenerateJsonSchema):
         return {"$schema": DIALECT, **super().generate(schema, mode)}
 
 
+@cache
 def schema_of(model: type[Part]) -> dict[str, Any]:
     """Return the JSON Schema of files that *model* reads."""
     return model.model_json_schema(schema_generator=_ForPeople)

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 
 DEEPEST_SECTION = 3  # I., 1., a)
+MOST_POINTS = 23  # letters of the Vietnamese alphabet that number points
+MOST_APPENDICES = 99
+MOST_SECTIONS = 99
 
 
 class SessionKind(StrEnum):
@@ -108,6 +111,19 @@ class Session(Part):
     def _sections_are_not_too_deep(self) -> Self:
         if any(section.depth > DEEPEST_SECTION for section in self.sections):
             raise Contradiction("sections", msg("đề mục chỉ có ba cấp: I., 1., a)"), clause="PL I V")
+        if len(self.sections) > MOST_SECTIONS:
+            raise Contradiction("sections", msg("nhiều nhất {limit} mục", limit=MOST_SECTIONS))
+        for number, section in enumerate(self.sections):
+            for inner, clause in enumerate(section.sections):
+                if len(clause.sections) > MOST_POINTS:
+                    path = ("sections", number, "sections", inner, "sections")
+                    raise Contradiction(path, msg("nhiều nhất {limit} điểm, từ a) đến y)", limit=MOST_POINTS))
+        return self
+
+    @model_validator(mode="after")
+    def _appendices_can_be_numbered(self) -> Self:
+        if len(self.appendices) > MOST_APPENDICES:
+            raise Contradiction("appendices", msg("nhiều nhất {limit} phụ lục", limit=MOST_APPENDICES))
         return self
 
     @model_validator(mode="after")
@@ -115,11 +131,12 @@ class Session(Part):
         first, last = self.first_day, self.last_day
         if first is not None and last is not None and last < first:
             raise Contradiction("last_day", msg("ngày cuối trước ngày đầu"))
-        for sitting in self.sittings:
+        for number, sitting in enumerate(self.sittings):
             day = sitting.date
             if day is not None and ((first and day < first) or (last and day > last)):
                 raise Contradiction(
-                    "sittings", msg("có phiên họp ngày {day} nằm ngoài các ngày của kỳ họp", day=day.isoformat())
+                    ("sittings", number, "date"),
+                    msg("có phiên họp ngày {day} nằm ngoài các ngày của kỳ họp", day=day.isoformat()),
                 )
         return self
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFError
 from reportlab.pdfbase.ttfonts import TTFont
 
 from reportgen import shipped
@@ -91,10 +90,11 @@ def faces(paths: tuple[str, str, str, str] | None = None) -> Faces:
     for slot, file in zip(_SLOTS, files, strict=True):
         try:
             face = Face(f"{file}#{slot.label}", file)
-        except (PDFError, OSError, ValueError, KeyError, IndexError) as error:
-            problems.append(
-                Problem("font", msg("không dùng được tệp phông: {reason}", reason=str(error)), Place(str(file)))
+        except Exception:  # noqa: BLE001  # the parser raises whatever a broken file provokes
+            message = (
+                msg("không phải tệp phông TrueType nguyên vẹn") if file.is_file() else msg("không có tệp phông này")
             )
+            problems.append(Problem("font", message, Place(str(file))))
             continue
         problems += _unfit(face, slot, file)
         loaded.append(face)

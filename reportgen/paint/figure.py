@@ -67,6 +67,12 @@ class ChartSetting(Setting):
         self.height = legend + rows + (CAPTION_GAP + self.caption.height if self.last == len(self.names) else 0.0)
         return self.width, self.height
 
+    @property
+    def least_height(self) -> float:
+        """Return the height of the tallest pair of bars with legend and caption."""
+        tallest = max(self._row(index) for index in range(self.last))
+        return self.legend[0].height + ROW_GAP + tallest + CAPTION_GAP + self.caption.height
+
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Split a chart that is taller than a page between its pairs of bars."""
         del available_width
@@ -142,14 +148,16 @@ class PhotoSetting(Setting):
 
 
 def _opened(photo: Photo) -> ImageReader:
-    """Open the photo without unpacking it; refuse what is broken, or would fill the memory."""
+    """Open the photo and unpack it once; refuse what is broken, or would fill the memory."""
     try:
         image = ImageReader(BytesIO(photo.data))
         pixels_wide, pixels_high = image.getSize()
-    except Exception as error:  # Pillow raises whatever a broken file provokes
-        message = msg("không đọc được ảnh: {reason}", reason=str(error)[:80])
-        raise LayoutError([Problem("image", message, photo.source)]) from error
-    if pixels_wide * pixels_high > MOST_PIXELS:
+        if pixels_wide * pixels_high <= MOST_PIXELS:
+            image._image.load()  # type: ignore[attr-defined]
+            return image
         message = msg("ảnh có quá nhiều điểm: {width} x {height}", width=pixels_wide, height=pixels_high)
-        raise LayoutError([Problem("image", message, photo.source, hint=msg("thu nhỏ ảnh"))])
-    return image
+    except Exception:  # noqa: BLE001  # Pillow raises whatever a broken or boundless file provokes
+        message = msg("tệp ảnh hỏng, hoặc có quá nhiều điểm")
+    raise LayoutError(
+        [Problem("image", message, photo.source, hint=msg("lưu lại ảnh dạng JPEG hoặc PNG, vừa trang giấy"))]
+    )

@@ -37,6 +37,16 @@ class Setting(Flowable):
         """Return no space: what follows asks for its own."""
         return 0.0
 
+    @property
+    def least_height(self) -> float:
+        """Return the height in points of the largest piece that cannot be split; here, of the whole."""
+        return self.height
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether Platypus has already moved this to a new page because it did not fit on the last one."""
+        return hasattr(self, "_postponed")
+
     def view(self, first: int, last: int) -> Self:
         """Return a second view of the same measured pieces, from *first* to *last*; nothing is copied but names."""
         view = type(self).__new__(type(self))
@@ -50,31 +60,28 @@ class Setting(Flowable):
 class Paragraph(Setting):
     """Lines *first* to *last* of a text; splitting makes a second view of the same lines."""
 
-    def __init__(self, text: Text, styles: Styles) -> None:
+    def __init__(self, text: Text, styles: Styles, measure: float) -> None:
         super().__init__()
         self.text = text
-        self.styles = styles
         self.above = styles[text.role].above
-        self.lines: Lines | None = None
+        self.lines = Lines(text, styles, measure)
+        self.last = len(self.lines)
 
-    def measured(self, width: float) -> Lines:
-        """Break the text for *width*, once."""
-        if self.lines is None or self.lines.measure != width:
-            self.lines = Lines(self.text, self.styles, width)
-            self.first, self.last = 0, len(self.lines)
-        return self.lines
+    @property
+    def least_height(self) -> float:
+        """Return nothing: a paragraph goes on to the next page line by line."""
+        return 0.0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Break for the width and return the size in points."""
+        """Return the size in points."""
         del available_height
-        lines = self.measured(available_width)
-        self.width, self.height = available_width, (self.last - self.first) * lines.leading
+        self.width, self.height = available_width, (self.last - self.first) * self.lines.leading
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Split where the height ends, leaving two lines or more on both sides; refuse with an empty list."""
-        lines = self.measured(available_width)
-        fit = int((available_height + FUZZ) // lines.leading)
+        del available_width
+        fit = int((available_height + FUZZ) // self.lines.leading)
         return list(self.split_after(min(fit, self.last - self.first - LEAST_LINES)))
 
     def split_after(self, count: int) -> list[Paragraph]:
@@ -85,8 +92,6 @@ class Paragraph(Setting):
 
     def draw(self) -> None:
         """Write the lines; a heading gets its bookmark."""
-        if self.lines is None:
-            return
         if self.text.level and self.first == 0:
             self.canv.heading(self.text, self.height)
         self.canv.write(self.lines, 0.0, self.height, self.first, self.last)
@@ -110,14 +115,19 @@ class Kept(Setting):
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """Split inside the follower only."""
+        """Split inside the follower; apart from its lead only where even a fresh page cannot hold both."""
         self.lead.wrap(available_width, available_height)
         rest = available_height - self.lead.height - self.follower.above
-        if rest <= 0:
-            return []
         self.follower.canv = self.canv
-        parts = self.follower.split(available_width, rest)
-        return [Kept(self.lead, cast("Setting", parts[0])), *parts[1:]] if parts else []
+        parts = self.follower.split(available_width, rest) if rest > 0 else []
+        if parts:
+            return [Kept(self.lead, cast("Setting", parts[0])), *parts[1:]]
+        if not self.moved:
+            return []
+        if self.lead.height <= available_height:
+            return [self.lead, self.follower]
+        parts = self.lead.split(available_width, available_height)
+        return [parts[0], Kept(cast("Setting", parts[1]), self.follower)] if parts else []
 
     def draw(self) -> None:
         """Draw the lead above its follower."""
@@ -144,13 +154,13 @@ class Ending(Setting):
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Leave what fits of the paragraph; two lines of it or more go with the signature."""
-        lines = self.paragraph.measured(available_width)
-        fit = int((available_height + FUZZ) // lines.leading)
+        del available_width
+        fit = int((available_height + FUZZ) // self.paragraph.lines.leading)
         parts = self.paragraph.split_after(min(fit, self.paragraph.last - self.paragraph.first - LEAST_LINES))
-        if not parts:
-            return []
-        head, tail = parts
-        return [head, Ending(tail, self.closing)]
+        if parts:
+            head, tail = parts
+            return [head, Ending(tail, self.closing)]
+        return [self.paragraph, self.closing] if self.moved and self.paragraph.height <= available_height else []
 
     def draw(self) -> None:
         """Draw the paragraph above the signature block."""

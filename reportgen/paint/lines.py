@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.decree import Alignment
-from reportgen.errors import LayoutError, Place, Problem
+from reportgen.errors import Place, Problem
 from reportgen.messages import msg
 from reportgen.nobreak import glue
 
@@ -56,7 +56,8 @@ class Lines:
         self.alignment = alignment or style.alignment
         self.measure = measure
         self.indent = style.indent
-        self.lines = self._broken(measure)
+        self.lines, overflow = self._broken(measure)
+        styles.refused += [self._too_wide(word, position) for position, word in overflow]
         if len(self.lines) > 1 and (self.alignment is Alignment.CENTRE or self._ends_in_one_word()):
             self.lines = self._balanced()
 
@@ -74,9 +75,10 @@ class Lines:
         """Return the natural width of the widest line in points."""
         return max((line.width for line in self.lines), default=0.0)
 
-    def _broken(self, measure: float) -> list[Line]:
-        """Fill line after line with the words that fit *measure*."""
+    def _broken(self, measure: float) -> tuple[list[Line], list[tuple[int, str]]]:
+        """Fill line after line with the words that fit *measure*; name with their positions those that never fit."""
         lines: list[Line] = []
+        overflow: list[tuple[int, str]] = []
         width_of = self._width
         space = self.spans[0].face.width(" ") * self.spans[0].size / 1000 if self.spans else 0.0
         available = measure - self.indent
@@ -97,10 +99,10 @@ class Lines:
                 width += advance
                 spaces += glued
             if advance > available + 0.001:
-                self._refuse(word, start)
+                overflow.append((position, word))
             position = end + 1
         lines.append(Line(start, len(self.text), width, spaces))
-        return lines
+        return lines, overflow
 
     def _words(self, measure: float) -> list[str]:
         """Split the text where a line may end; a glued chunk wider than the measure gives up its glue from the left."""
@@ -141,23 +143,22 @@ class Lines:
         best = self.lines
         for _ in range(12):
             middle = (narrow + wide) / 2
-            try:
-                tried = self._broken(middle)
-            except LayoutError:
-                narrow = middle
-                continue
-            if len(tried) <= count:
+            tried, overflow = self._broken(middle)
+            if len(tried) <= count and not overflow:
                 best, wide = tried, middle
             else:
                 narrow = middle
         return best
 
-    def _refuse(self, word: str, start: int) -> None:
-        source = next((run.source for run in self.runs if run.source and word.strip(NO_BREAK) in run.text), None)
-        message = msg("cột quá hẹp cho «{word}»", word=word[:60])
+    def _too_wide(self, word: str, position: int) -> Problem:
+        """Name the *word* at *position* that no line can hold."""
+        end, source = 0, None
+        for run in self.runs:
+            source, end = run.source, end + len(run.text)
+            if position < end:
+                break
         hint = msg("viết ngắn lại, hoặc bớt cột của bảng")
-        del start
-        raise LayoutError([Problem("too-narrow", message, source or Place(""), hint=hint)])
+        return Problem("too-narrow", msg("cột quá hẹp cho «{word}»", word=word[:60]), source or Place(""), hint=hint)
 
     def x(self, index: int) -> float:
         """Return where line *index* begins, in points from the left of the measure."""

@@ -60,6 +60,9 @@ def paint(document: Document) -> Painted:
     family = faces(document.fonts)
     styles = Styles(document.page, family)
     _require_glyphs(document, styles)
+    story = _story(document, styles)
+    if styles.refused:
+        raise LayoutError(styles.refused)
     file = BytesIO()
     paper = Paper(file, styles)
     canvas: list[PaperCanvas] = []
@@ -70,10 +73,11 @@ def paint(document: Document) -> Painted:
         return canvas[0]
 
     try:
-        paper.build(_story(document, styles), canvasmaker=make_canvas)
+        paper.build(story, canvasmaker=make_canvas)
     except PlatypusLayoutError as error:
-        message = msg("một phần quá lớn, không đặt vừa một trang: {reason}", reason=str(error)[:120])
-        raise LayoutError([Problem("too-large", message, Place(""))]) from error
+        raise LayoutError(
+            [Problem("too-large", msg("một phần quá dài, không đặt vừa một trang"), Place(""))]
+        ) from error
     return Painted(file.getvalue(), paper.page, tuple(canvas[0].written))
 
 

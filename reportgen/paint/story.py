@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.blocks import Addressees, Block, Chart, Closing, Letterhead, Part, Photo, Table, Text, Title
+from reportgen.blocks import (
+    Addressees,
+    Block,
+    Chart,
+    Closing,
+    Letterhead,
+    Part,
+    Photo,
+    Table,
+    Text,
+    Title,
+    texts_of,
+)
 from reportgen.decree import Role
+from reportgen.errors import Place, Problem
+from reportgen.messages import msg
 from reportgen.paint.closing import ClosingSetting
 from reportgen.paint.figure import ChartSetting, PhotoSetting
 from reportgen.paint.flowables import LEAST_LINES, Ending, Kept, Paragraph, Setting
@@ -29,13 +43,14 @@ def orientation(part: Part, styles: Styles) -> str:
 def settings(part: Part, styles: Styles, on: Sheet) -> list[Setting]:
     """Turn the blocks of *part* into flowables for the sheet *on*."""
     flowables = [_setting(block, styles, on) for block in part.blocks]
-    return _bound(part.blocks, flowables, on.measure)
+    _require_room(part.blocks, flowables, on, styles)
+    return _bound(part.blocks, flowables)
 
 
 def _setting(block: Block, styles: Styles, on: Sheet) -> Setting:
     match block:
         case Text():
-            return Paragraph(block, styles)
+            return Paragraph(block, styles, on.measure)
         case Letterhead():
             return LetterheadSetting(block, styles, on.measure)
         case Title():
@@ -52,14 +67,24 @@ def _setting(block: Block, styles: Styles, on: Sheet) -> Setting:
             return ClosingSetting(block, styles, on.measure)
 
 
-def _bound(blocks: Sequence[Block], flowables: list[Setting], measure: float) -> list[Setting]:
+def _require_room(blocks: Sequence[Block], flowables: Sequence[Setting], on: Sheet, styles: Styles) -> None:
+    """Refuse what is taller than a page and cannot go on to the next one: a letterhead, a title, a signature."""
+    for block, flowable in zip(blocks, flowables, strict=True):
+        if flowable.least_height <= on.room:
+            continue
+        places = (run.source for text in texts_of(block) for run in text.runs if run.source is not None)
+        message = msg("phần này quá dài, không đặt vừa một trang")
+        styles.refused.append(Problem("too-large", message, next(places, Place("")), hint=msg("viết ngắn lại")))
+
+
+def _bound(blocks: Sequence[Block], flowables: list[Setting]) -> list[Setting]:
     """Bind headings and leads to their followers, and the signature to the last paragraph, from the end on."""
     bound: list[Setting] = []
     for block, flowable in zip(reversed(blocks), reversed(flowables), strict=True):
         follower = bound[-1] if bound else None
         if isinstance(follower, ClosingSetting) and isinstance(flowable, Paragraph):
             bound[-1] = Ending(flowable, follower)
-        elif follower is not None and (_leads(block) or _too_short(follower, measure)):
+        elif follower is not None and (_leads(block) or _too_short(follower)):
             bound[-1] = Kept(flowable, follower)
         else:
             bound.append(flowable)
@@ -67,9 +92,9 @@ def _bound(blocks: Sequence[Block], flowables: list[Setting], measure: float) ->
     return bound
 
 
-def _too_short(follower: Setting, measure: float) -> bool:
+def _too_short(follower: Setting) -> bool:
     """Tell whether the signature would go with a single line: then the paragraph before goes with it too."""
-    return isinstance(follower, Ending) and len(follower.paragraph.measured(measure)) < LEAST_LINES
+    return isinstance(follower, Ending) and len(follower.paragraph.lines) < LEAST_LINES
 
 
 def _leads(block: Block) -> bool:

@@ -10,6 +10,7 @@ from reportgen.decree import Alignment, Role
 
 if TYPE_CHECKING:
     from reportgen.blocks import Page
+    from reportgen.errors import Problem
     from reportgen.paint.faces import Face, Faces
 
 MM: Final = 72 / 25.4
@@ -33,11 +34,15 @@ class Style:
 
 
 class Styles:
-    """The styles of one document: *page*'s sizes and spacing applied to the decree's roles."""
+    """The styles of one document: *page*'s sizes and spacing applied to the decree's roles.
+
+    *refused* gathers what cannot be set with them, so that all of it is told at once.
+    """
 
     def __init__(self, page: Page, faces: Faces) -> None:
         self.page = page
         self.faces = faces
+        self.refused: list[Problem] = []
         self._styles: dict[Role, Style] = {}
 
     def __getitem__(self, role: Role) -> Style:

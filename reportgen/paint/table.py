@@ -79,6 +79,11 @@ class TableSetting(Setting):
         captions = stacked(self.captions)
         return captions + (TITLE_GAP if self.captions else 0.0) + self.head.height
 
+    @property
+    def least_height(self) -> float:
+        """Return the height of captions and head with one row; rows taller than a page are already cut."""
+        return stacked([*self.captions, self.continued]) + TITLE_GAP + self.head.height
+
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Split between rows: not after the head of a group, and not before a lone last row if that can be."""
         del available_width
