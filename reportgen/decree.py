@@ -152,7 +152,7 @@ TYPES: Final[dict[Role, Type]] = {
     Role.SIGNATORY: Type((13, 14), (13, 14), "PL I II.7.đ", bold=True, alignment=_CENTRE),
     Role.RECIPIENTS: Type((12, 12), (12, 12), "PL I II.9.d", bold=True, italic=True),
     Role.RECIPIENT: Type((11, 11), (11, 11), "PL I II.9.d"),
-    Role.URGENCY: Type((13, 14), (13, 14), "PL I III.2.b", bold=True, upper=True, alignment=_CENTRE),
+    Role.URGENCY: Type((13, 14), (13, 13), "PL I III.2.b", bold=True, upper=True, alignment=_CENTRE),
     Role.DRAFT: Type((13, 14), (13, 14), "", bold=True, upper=True, alignment=_CENTRE),
     Role.APPENDIX: Type((14, 14), (14, 14), "PL I III.1.b", bold=True, alignment=_CENTRE),
     Role.APPENDIX_TITLE: Type((13, 14), (13, 14), "PL I III.1.b", bold=True, upper=True, alignment=_CENTRE),

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from reportgen.errors import CannotCreateError, OutputError, Place, Problem, reason
+from reportgen.errors import CONTROLS, CannotCreateError, OutputError, Place, Problem, reason
 from reportgen.messages import msg
 
 if TYPE_CHECKING:
@@ -21,6 +21,14 @@ _FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSP
 def target(file: Path, folder: Path) -> Path:
     """Return where the paper of the data *file* goes: its stem in *folder*, composed so that names compare."""
     return folder / (unicodedata.normalize("NFC", file.stem) + ".pdf")
+
+
+def unwritable(files: Sequence[Path]) -> Iterable[Problem]:
+    """Find names that would not stand on one line where the papers' paths are listed."""
+    for file in files:
+        if CONTROLS.search(str(file)):
+            message = msg("tên tệp chứa ký tự điều khiển")
+            yield Problem("name", message, Place(str(file)), hint=msg("đổi tên tệp"))
 
 
 def clashes(files: Sequence[Path], folder: Path) -> Iterable[Problem]:

@@ -7,6 +7,7 @@ is not a ``ReportError`` is a bug of ours.
 from __future__ import annotations
 
 import errno
+import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
@@ -15,6 +16,10 @@ from reportgen.messages import Message, msg, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+# Signs that a file's name may hold and a line of text must not.
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class ExitCode(IntEnum):
@@ -39,7 +44,8 @@ class Place(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        file = CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ def load_office(path: Path | str) -> Office:
 def _read(path: Path, model: type[P]) -> tuple[P | None, list[Problem]]:
     file = str(path)
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise InputError([Problem("not-a-file", msg("đây không phải một tệp"), Place(file))])
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError([Problem("not-found", msg("không có tệp này"), Place(file))]) from None

@@ -228,3 +228,15 @@ _RULES: Final[dict[str, Rule]] = {
 _RULES_WITH_NAMES: Final[dict[str, Rule]] = _RULES | dict.fromkeys(
     ["đồng", "Đồng", "ông", "Ông", "bà", "Bà"], _after_honorific
 )
+
+
+_COUNCILS = re.compile(r"(?:hội đồng|ủy ban) nhân dân", re.IGNORECASE)
+
+
+def glue_bodies(text: str) -> str:
+    """Hold the names of councils and committees together, in titles and signatures.
+
+    >>> glue_bodies("TM. HỘI ĐỒNG NHÂN DÂN").count(NO_BREAK)
+    3
+    """
+    return _COUNCILS.sub(lambda found: found[0].replace(" ", NO_BREAK), text)

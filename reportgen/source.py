@@ -295,7 +295,9 @@ def _events(text: str, file: str) -> Iterator[Any]:
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: escapes of no character, in Python
         words = f"{getattr(error, 'context', None) or 'YAML'}: {getattr(error, 'problem', error)}"
         stopped = getattr(error, "problem_mark", None)
-        at_brace = stopped is not None and text.split("\n")[stopped.line][stopped.column : stopped.column + 1] == "{"
+        at_brace = stopped is not None and [
+            line[stopped.column : stopped.column + 1] for line in text.split("\n")[stopped.line : stopped.line + 1]
+        ] == ["{"]
         if at_brace:
             words += ": inner brace"
         mark = getattr(error, "context_mark", None) if begins_earlier(words) and not at_brace else None

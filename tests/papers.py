@@ -35,83 +35,11 @@ BARE, REPORT, MINUTES = (SESSIONS / f"{name}.yaml" for name in ("bare", "report"
 COMMUNIQUE: Final = SESSIONS / "communique.yaml"
 OFFICE, ORGAN = (SESSIONS / f"{name}.yaml" for name in ("office", "office-organ"))
 
-_WORDS: Final = [
-    "tập",
-    "trung",
-    "chỉ",
-    "đạo",
-    "phát",
-    "triển",
-    "kinh",
-    "tế",
-    "-",
-    "xã",
-    "hội",
-    "gắn",
-    "với",
-    "bảo",
-    "đảm",
-    "quốc",
-    "phòng",
-    "-",
-    "an",
-    "ninh;",
-    "rà",
-    "soát,",
-    "bổ",
-    "sung",
-    "quy",
-    "hoạch,",
-    "kế",
-    "hoạch",
-    "đầu",
-    "tư",
-    "công",
-    "trung",
-    "hạn;",
-    "nâng",
-    "cao",
-    "chất",
-    "lượng",
-    "giáo",
-    "dục,",
-    "y",
-    "tế,",
-    "văn",
-    "hóa,",
-    "giảm",
-    "nghèo",
-    "bền",
-    "vững",
-    "và",
-    "xây",
-    "dựng",
-    "nông",
-    "thôn",
-    "mới",
-    "theo",
-    "nghị",
-    "quyết",
-    "của",
-    "Hội",
-    "đồng",
-    "nhân",
-    "dân",
-    "đã",
-    "thông",
-    "qua,",
-    "bảo",
-    "đảm",
-    "quyền",
-    "và",
-    "lợi",
-    "ích",
-    "hợp",
-    "pháp",
-    "của",
-    "Nhân",
-    "dân",
-]
+_SPEECH: Final = (
+    "tập trung chỉ đạo phát triển kinh tế - xã hội gắn với bảo đảm quốc phòng - an ninh; rà soát, bổ sung quy hoạch, "
+    "kế hoạch đầu tư công trung hạn; nâng cao chất lượng giáo dục, y tế, văn hóa, giảm nghèo bền vững và xây dựng "
+    "nông thôn mới theo nghị quyết đã được thông qua, bảo đảm quyền và lợi ích hợp pháp của Nhân dân"
+)
 _LONG_NAME: Final = (
     "Đoàn giám sát chuyên đề về việc thực hiện chính sách, pháp luật về phòng, chống dịch bệnh và phục hồi kinh tế - "
     "xã hội trên địa bàn các huyện, thị xã, thành phố"
@@ -135,10 +63,11 @@ class Paper:
 
 def sentences(count: int, *, shortest: int = 8, longest: int = 60) -> list[str]:
     """Return *count* different sentences of between *shortest* and *longest* syllables."""
-    spoken = cycle(_WORDS)
+    spoken = cycle(_SPEECH.split())
     lengths = (shortest + (number * 37) % (longest - shortest + 1) for number in range(count))
     return [
-        f"Ý thứ {number} " + " ".join(islice(spoken, length)).rstrip(" -;,") for number, length in enumerate(lengths, 1)
+        f"Ý thứ {number}, " + " ".join(islice(spoken, length)).rstrip(" -;,")
+        for number, length in enumerate(lengths, 1)
     ]
 
 
@@ -205,7 +134,7 @@ def _ten_pages() -> Document:
                 listed("items", sentences(6, longest=45), "    "),
             ]
         )
-        for number in range(1, 10)
+        for number in range(1, 6)
     ]
     return varied(SAMPLE, {"": "sections:\n" + "\n".join(sections)}, SAMPLE_OFFICE)
 
@@ -258,11 +187,15 @@ def _long_names() -> Document:
             "  lines: [Hội đồng nhân dân, tỉnh Thử Nghiệm]": "  parent: [Hội đồng nhân dân thành phố Thử Nghiệm trực "
             f"thuộc Trung ương]\n  lines: ['{_LONG_NAME}']",
             "symbol: HĐND": "symbol: ĐGSCĐ",
-            "place: Thử Nghiệm": "place: Thị trấn Nông trường Thử Nghiệm",
             "Đại biểu HĐND tỉnh]": f"'{_LONG_NAME} ({_LONG_NAME})']",
             "signing: {on_behalf_of: Thường trực Hội đồng nhân dân}": f"signing: {capacity}",
         },
     )
+
+
+def _city() -> Document:
+    dated = {"": "paper: {number: 8, date: 18/12/2020}"}
+    return varied(BARE, dated, OFFICE, {"place: Thử Nghiệm": "place: Thành phố Hồ Chí Minh"})
 
 
 def _long_minutes() -> Document:
@@ -290,6 +223,7 @@ _MADE: Final[dict[str, Callable[[], Document]]] = {
     "superior": _superior,
     "organ": lambda: varied(REPORT, {}, ORGAN),
     "long names": _long_names,
+    "city": _city,
     "ten pages": _ten_pages,
     "long table": lambda: with_table(300),
     "landscape": _landscape,

@@ -86,7 +86,7 @@ def build(
     """Build the papers."""
     if number is not None and len(files) > 1:
         raise click.UsageError(console.words(msg("--number chỉ đi với một tệp: mỗi văn bản có số riêng")))
-    clashing = list(deliver.clashes(files, folder))
+    clashing = [*deliver.unwritable(files), *deliver.clashes(files, folder)]
     if clashing:
         console.tell(clashing)
         context.exit(ExitCode.USAGE)

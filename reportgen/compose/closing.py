@@ -87,7 +87,8 @@ def _recipients(frame: Frame) -> tuple[Text, ...]:
     text, words, paper = frame.wording.text, frame.wording.words, frame.paper
     own = paper.recipients if paper.recipients is not None else frame.office.recipients
     role = Role.RECIPIENT
-    entries = [words(name, role=role) for name in own]
+    addressed = {name.casefold() for name in paper.addressees}
+    entries = [words(name, role=role) for name in own if name.casefold() not in addressed]
     if paper.addressees:
         entries.insert(0, words("Như trên", role=role))
     filing = "Lưu: VT, Hồ sơ" if frame.is_minutes else decree.FILING

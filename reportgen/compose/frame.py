@@ -98,7 +98,7 @@ class Frame:
             parts += [*separator, self.told("tenure", f"nhiệm kỳ {years}")]
         return tuple(parts)
 
-    def full_session(self, *, with_kind: bool = False) -> Words:
+    def full_session(self) -> Words:
         """Name the session in full, as in the subject: number, council, term and tenure."""
-        number = self.session_number(with_kind=with_kind)
-        return self.wording.words(number, " ", self.council, self.wording.led(" ", self.term_and_tenure()))
+        tail = self.wording.led(" ", self.term_and_tenure())
+        return self.wording.words(self.session_number(), " ", self.council, tail)

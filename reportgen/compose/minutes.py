@@ -26,7 +26,8 @@ def opening_lines(frame: Frame) -> list[Block]:
     source = first.at("start") if first is not None else None
     begun = words("Thời gian bắt đầu: ", Run(f"{start}, {day}", Role.BODY, source))
     place = words("Địa điểm: ", session.place if session.place is not None else GAP)
-    held = words(frame.council, " tiến hành ", frame.full_session(with_kind=True))
+    number, tail = frame.session_number(with_kind=True), frame.wording.led(", ", frame.term_and_tenure())
+    held = words(frame.council, " tiến hành ", number, tail)
     purpose = frame.wording.led(" nhằm ", session.purpose)
     lines = (begun, place, words(capitalised(held), purpose))
     blocks: list[Block] = [Text(Role.BODY, closed(line, ".")) for line in lines]

@@ -185,7 +185,7 @@ def _chart(frame: Frame) -> Chart:
             continue
         name = str(figure.name or figures.GAP)
         share = figures.percent(figure.share_of_plan, notation)
-        value = figures.with_unit(figure, figure.value, notation)
+        value = figures.selected(figure, "value", notation)
         plan = figures.with_unit(figure, figure.plan, notation)
         label = Role.CHART_LABEL
         bars.append(

@@ -69,7 +69,7 @@ class Wording:
             first, *rest = run.text.split("\n")
             lines[-1].append(run._replace(text=first))
             lines += [[run._replace(text=line)] for line in rest]
-        texts = (Text(role, tuple(run for run in line if run.text)) for line in lines)
+        texts = (Text(role, stopped(tuple(run for run in line if run.text))) for line in lines)
         return [text for text in texts if text.words.strip()]
 
     def upper(self, role: Role, *parts: str | Run | Words | None) -> Text:
@@ -116,6 +116,16 @@ def closed(words: Words, mark: str) -> Words:
     elif mark == ".":
         return (*words[:-1], last._replace(text=bare))
     return (*words[:-1], last._replace(text=bare + mark))
+
+
+def stopped(words: Words) -> Words:
+    """End a paragraph that ends in a bare word with a full stop; any sign of its own stays.
+
+    >>> stopped((Run("Kỳ họp diễn ra dân chủ", Role.BODY),))[0].text
+    'Kỳ họp diễn ra dân chủ.'
+    """
+    bare = words[-1].text.rstrip() if words else ""
+    return closed(words, ".") if bare[-1:].isalnum() or bare.endswith((")", "”", "%")) else words
 
 
 def capitalised(words: Words) -> Words:

@@ -116,7 +116,7 @@ class Paper(Part):
     closing: Annotated[Prose | None, Field(description="Câu kết, thay cho câu «Trên đây là ...»")] = None
     signatory: Annotated[Signatory, Field(description="Người ký")] = Signatory()
     recipients: Annotated[tuple[Line, ...] | None, Field(description="Nơi nhận, thay cho danh sách mặc định")] = None
-    copies: Annotated[Whole | None, Field(description="Số bản phát hành, in ở dòng Lưu")] = None
+    copies: Annotated[Whole | None, Field(description="Số bản lưu, in sau tên đơn vị soạn thảo ở dòng Lưu")] = None
     medium: Annotated[
         Medium | None,
         Field(description="giấy hoặc điện tử, nếu khác mặc định của văn phòng"),

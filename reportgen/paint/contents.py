@@ -80,7 +80,8 @@ class ContentsSetting(Setting):
             count = int((self.width - NUMBER_WIDTH - start) / step)
             if count > 0:
                 leader = Text(Role.CONTENTS_ENTRY, (Run("." * count, Role.CONTENTS_ENTRY),))
-                canvas.write(Lines(leader, self.styles, self.width, alignment=Alignment.LEFT), start, foot)
+                right = self.width - NUMBER_WIDTH - count * step
+                canvas.write(Lines(leader, self.styles, self.width, alignment=Alignment.LEFT), right, foot)
             canvas.write(number, self.width - NUMBER_WIDTH, foot)
             canvas.linkRect("", heading.key, (indent, y - lines.height, self.width, y), relative=1, thickness=0)
             y -= lines.height + ENTRY_GAP

@@ -135,6 +135,38 @@ class Kept(Setting):
         self.follower.drawOn(self.canv, 0, 0)
 
 
+class Tailed(Setting):
+    """Something with a last line of its own, which never stands alone on a page: the end mark after a table."""
+
+    def __init__(self, body: Setting, tail: Setting) -> None:
+        super().__init__()
+        self.body = body
+        self.tail = tail
+        self.above = body.above
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size of both together."""
+        self.body.wrap(available_width, available_height)
+        self.tail.wrap(available_width, available_height)
+        self.width = available_width
+        self.height = self.body.height + self.tail.above + self.tail.height
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Split the body so that its last piece takes the tail along."""
+        self.tail.wrap(available_width, available_height)
+        self.body.canv = self.canv
+        parts = self.body.split(available_width, available_height - self.tail.above - self.tail.height)
+        if parts:
+            return [*parts[:-1], Tailed(cast("Setting", parts[-1]), self.tail)]
+        return [self.body, self.tail] if self.moved and self.body.height <= available_height else []
+
+    def draw(self) -> None:
+        """Draw the body above its tail."""
+        self.body.drawOn(self.canv, 0, self.height - self.body.height)
+        self.tail.drawOn(self.canv, 0, 0)
+
+
 class Ending(Setting):
     """The last paragraph with the signature block, so that the block never stands alone on a page."""
 

@@ -28,7 +28,11 @@ class LetterheadSetting(Setting):
     def __init__(self, block: Letterhead, styles: Styles, measure: float) -> None:
         super().__init__()
         self.width = measure
-        right = max(decree.HEADER_SHARES[1] * measure, natural(block.nation[0], styles) + GUTTER)
+        if block.place_date is not None and natural(block.place_date, styles) > decree.HEADER_SHARES[1] * measure:
+            styles = styles.smaller()
+        one_line = [text for text in (block.nation[0], block.place_date) if text is not None]
+        widest = max(natural(text, styles) for text in one_line)
+        right = max(decree.HEADER_SHARES[1] * measure, widest + GUTTER)
         left = measure - right
         self.left_width, self.right_width = left, right
         self.issuer = [Lines(text, styles, left) for text in (*block.parent, *block.issuer)]
@@ -148,7 +152,8 @@ class AddresseesSetting(Setting):
         below = len(texts) > 1
         if below:
             self.names_x = self.x + lead_width - natural(Text(role, (block.lead._replace(text=" "),)), styles)
-        self.height = _height(self.names) + (self.lead.leading if below else 0.0)
+        self.foot = 2 * styles.page.paragraph_gap
+        self.height = _height(self.names) + (self.lead.leading if below else 0.0) + self.foot
         self.below = below
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen.decree import Alignment
 from reportgen.errors import Place, Problem
 from reportgen.messages import msg
-from reportgen.nobreak import glue
+from reportgen.nobreak import glue, glue_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportgen.paint.styles import Style, Styles
 
 NO_BREAK = "\u00a0"
+LONGEST_HELD = 7  # characters of a last word that does not stand alone on its line
 
 
 class Line(NamedTuple):
@@ -49,7 +50,7 @@ class Lines:
     def __init__(self, text: Text, styles: Styles, measure: float, *, alignment: Alignment | None = None) -> None:
         style = styles[text.role]
         self.runs: Sequence[Run] = text.runs
-        self.text = glue("".join([run.text for run in text.runs]), names=style.alignment is Alignment.JUSTIFY)
+        self.text = _glued("".join([run.text for run in text.runs]), style.alignment)
         self.spans = _spans(text, styles)
         self.size = style.size
         self.leading = style.leading
@@ -174,6 +175,17 @@ class Lines:
         if self.alignment is not Alignment.JUSTIFY or index == len(self.lines) - 1 or not line.spaces:
             return 0.0
         return (self.measure - (self.indent if index == 0 else 0.0) - line.width) / line.spaces
+
+
+def _glued(text: str, alignment: Alignment) -> str:
+    """Hold together what must not be broken in a text of this alignment."""
+    if alignment is Alignment.CENTRE:
+        return glue_bodies(glue(text))
+    if alignment is not Alignment.JUSTIFY:
+        return glue(text)
+    held = glue(text, names=True)
+    head, space, last = held.rpartition(" ")
+    return f"{head}{NO_BREAK}{last}" if space and len(last) < LONGEST_HELD and " " in head else held
 
 
 def _spans(text: Text, styles: Styles) -> list[Span]:

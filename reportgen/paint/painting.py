@@ -76,7 +76,7 @@ def paint(document: Document) -> Painted:
         paper.build(story, canvasmaker=make_canvas)
     except PlatypusLayoutError as error:
         raise LayoutError(
-            [Problem("too-large", msg("một phần quá dài, không đặt vừa một trang"), Place(""))]
+            [Problem("too-large", msg("phần này quá dài, không đặt vừa một trang"), Place(""))]
         ) from error
     return Painted(file.getvalue(), paper.page, tuple(canvas[0].written))
 

@@ -22,7 +22,7 @@ from reportgen.errors import Place, Problem
 from reportgen.messages import msg
 from reportgen.paint.closing import ClosingSetting
 from reportgen.paint.figure import ChartSetting, PhotoSetting
-from reportgen.paint.flowables import LEAST_LINES, Ending, Kept, Paragraph, Setting
+from reportgen.paint.flowables import LEAST_LINES, Ending, Kept, Paragraph, Setting, Tailed
 from reportgen.paint.head import AddresseesSetting, LetterheadSetting, TitleSetting
 from reportgen.paint.pages import LANDSCAPE, PORTRAIT, Sheet, sheet
 from reportgen.paint.table import TableSetting, too_wide
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportgen.paint.styles import Styles
+
+
+_TAILS = (Role.END, Role.SOURCE)
 
 
 def orientation(part: Part, styles: Styles) -> str:
@@ -80,7 +83,13 @@ def _require_room(blocks: Sequence[Block], flowables: Sequence[Setting], on: She
 def _bound(blocks: Sequence[Block], flowables: list[Setting]) -> list[Setting]:
     """Bind headings and leads to their followers, and the signature to the last paragraph, from the end on."""
     bound: list[Setting] = []
-    for block, flowable in zip(reversed(blocks), reversed(flowables), strict=True):
+    tail: Setting | None = None
+    for block, made in zip(reversed(blocks), reversed(flowables), strict=True):
+        if isinstance(block, Text) and block.role in _TAILS and not bound:
+            tail = made
+            continue
+        flowable = Tailed(made, tail) if tail is not None else made
+        tail = None
         follower = bound[-1] if bound else None
         if isinstance(follower, ClosingSetting) and isinstance(flowable, Paragraph):
             bound[-1] = Ending(flowable, follower)
@@ -88,6 +97,8 @@ def _bound(blocks: Sequence[Block], flowables: list[Setting]) -> list[Setting]:
             bound[-1] = Kept(flowable, follower)
         else:
             bound.append(flowable)
+    if tail is not None:
+        bound.append(tail)
     bound.reverse()
     return bound
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from reportgen import decree
@@ -51,6 +51,12 @@ class Styles:
         if style is None:
             style = self._styles[role] = self._make(role)
         return style
+
+    def smaller(self) -> Styles:
+        """Return the set of sizes that goes with a body of 13 pt (PL I V, note); what is refused is told together."""
+        made = Styles(replace(self.page, body_size=decree.BODY_SIZES.lowest), self.faces)
+        made.refused = self.refused
+        return made
 
     def _make(self, role: Role) -> Style:
         law, page = decree.TYPES[role], self.page

@@ -15,12 +15,13 @@ class Fault(NamedTuple):
 
 
 def beyond(
-    page: int, what: str, measured: float, lowest: float, highest: float, tolerance: float = 0.0, unit: str = "mm"
+    page: int, what: str, measured: float, allowed: tuple[float, float], *, tolerance: float = 0.0, unit: str = "mm"
 ) -> list[Fault]:
-    """Return the fault that *measured* lies outside *lowest* to *highest*, if it does by more than *tolerance*."""
+    """Return the fault that *measured* lies outside *allowed*, if it does by more than *tolerance*."""
+    lowest, highest = allowed
     if lowest - tolerance <= measured <= highest + tolerance:
         return []
-    return [Fault(page, what, round(measured, 2), f"{lowest:g} to {highest:g} {unit} (±{tolerance:g})")]
+    return [Fault(page, what, round(measured, 2), f"{lowest:.4g} to {highest:.4g} {unit} (±{tolerance:g})")]
 
 
 def apart(page: int, what: str, measured: float, expected: float, tolerance: float) -> list[Fault]:

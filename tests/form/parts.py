@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from tests.form.reading import Area, Box, Line, Reading, Sheet
+    from tests.form.reading import Reading, Sheet
+    from tests.form.shapes import Area, Box, Line
 
 LABEL = re.compile(r"Phụ lục(?: ([IVXLCDM]+))?", re.IGNORECASE)
 CONTENTS = "MỤC LỤC"
 INDENTED = 5.0  # mm from the left margin: certainly the first line of a paragraph
 ADDRESSED = 13.0  # mm: farther right than any first line of a paragraph
 SIGNING_ROOM = 12.0  # mm between two baselines: room for a signature
+STAMP_STROKE = 1.0  # pt: stamps have a stronger frame than the bars of a chart
+BODY_SIZE = 13.0  # pt, the least
+AROUND = 8.0  # mm between the bars of a chart and the words that belong to them
 NEAR = 15.0  # mm above "Nơi nhận:" where a signature that is not level may begin
 
 
@@ -141,7 +145,7 @@ def head(reading: Reading) -> Head:
 def _kind(sheet: Sheet, number: Line) -> Line:
     def is_kind(line: Line) -> bool:
         below = line.baseline > number.baseline + 2
-        return below and line.bold and line.upper and abs(line.middle - _sheet_middle(sheet)) < 15  # noqa: PLR2004
+        return below and line.bold and line.upper and abs(line.middle - _sheet_middle(sheet)) < 15
 
     return _the(sheet.content, is_kind, "document type")
 
@@ -205,8 +209,18 @@ def body(reading: Reading) -> tuple[Line, ...]:
     return tuple(
         line
         for line in parts(reading)[0].lines
-        if (line.page > 1 or line.baseline > first) and (line.page < end.page or line.baseline < end.beginning - 1)
+        if (line.page > 1 or line.baseline > first)
+        and (line.page < end.page or line.baseline < end.beginning - 1)
+        and not _in_chart(reading.sheets[line.page - 1], line)
     )
+
+
+def _in_chart(sheet: Sheet, line: Line) -> bool:
+    """Tell whether small *line* stands among the bars of a chart, or is its legend or caption."""
+    bars = [box for box in sheet.boxes if box.stroke < STAMP_STROKE]
+    if not bars or line.size >= BODY_SIZE:
+        return False
+    return min(bar.top for bar in bars) - AROUND < line.baseline < max(bar.bottom for bar in bars) + 2 * AROUND
 
 
 def paragraphs(lines: Iterable[Line], area: Area) -> list[list[Line]]:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from reportgen.blocks import Page, Run, Text
 from reportgen.decree import Alignment, Role
 from reportgen.errors import LayoutError
+from reportgen.paint import paint
 from reportgen.paint.lines import Lines
-from tests.documents import styles, text
+from tests.documents import document, styles, table, text
 
 BUDGET = (
     "Thu ngân sách nhà nước trên địa bàn đạt 155,5 tỷ đồng; tổng sản lượng lương thực có hạt đạt 3.900 tấn."  # VO-057
@@ -76,8 +77,18 @@ def test_centred_lines_are_balanced() -> None:
 
 
 def test_a_word_wider_than_the_column_is_an_error_that_names_it() -> None:
-    with pytest.raises(LayoutError, match="nghiêngnghiêng"):
-        Lines(text("nghiêngnghiêngnghiêng", Role.TABLE_CELL), styles(), 40)
+    sheet = styles()
+    Lines(text("một nghiêngnghiêngnghiêng hai", Role.TABLE_CELL), sheet, 40)
+    assert [problem.told() for problem in sheet.refused] == [
+        ": cột quá hẹp cho «nghiêngnghiêngnghiêng» - viết ngắn lại, hoặc bớt cột của bảng"
+    ]
+
+
+def test_every_word_that_is_too_wide_is_told_at_once() -> None:
+    wide = "nghiêng" * 40
+    with pytest.raises(LayoutError) as caught:
+        paint(document(text(f"a {wide} b"), table(["STT", "Mục"], [["1", "x"]]), text(f"{wide} {wide}")))
+    assert len(caught.value.problems) == 3
 
 
 def test_a_glued_chunk_wider_than_the_column_breaks_at_its_spaces() -> None:
