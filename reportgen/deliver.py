@@ -34,8 +34,13 @@ def unwritable(files: Sequence[Path]) -> Iterable[Problem]:
 def clashes(files: Sequence[Path], folder: Path) -> Iterable[Problem]:
     """Find inputs that would write the same paper, also on systems that do not tell capitals apart."""
     taken: dict[str, Path] = {}
+    inputs = {file.resolve() for file in files}
     for file in files:
         path = target(file, folder)
+        if path.resolve() in inputs:
+            yield Problem(
+                "clash", msg("bản PDF sẽ ghi đè lên một tệp dữ liệu"), Place(str(path)), hint=msg("đổi tên tệp")
+            )
         first = taken.setdefault(str(path).casefold(), file)
         if first is not file:
             message = msg("cùng ghi ra {target} với {first}", target=path, first=first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os.path
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from reportgen import source
 from reportgen.errors import InputError, OutputError, Place, Problem, reason
 from reportgen.messages import Message, msg
-from reportgen.model import Contradiction, Figure, Office, Part, Session
+from reportgen.model import Contradictions, Figure, Office, Part, Session
 from reportgen.model.schema import schema_of
 from reportgen.reference import SELECTORS, Reference, pieces
 from reportgen.scalars import Misread
@@ -33,7 +34,7 @@ def load(path: Path | str) -> Session:
     path = Path(path)
     session, problems = _read(path, Session)
     if session is not None:
-        problems += _reference_problems(session)
+        problems += islice(_reference_problems(session), source.MOST_PROBLEMS)
         problems += _load_images(session, path.parent)
     if session is None or problems:
         raise InputError(sorted(problems, key=lambda problem: problem.place))
@@ -69,21 +70,29 @@ def _read(path: Path, model: type[P]) -> tuple[P | None, list[Problem]]:
         return model.model_validate(read.root), problems
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)[: source.MOST_PROBLEMS]
-        return None, problems + [_problem(detail, read.root, model) for detail in details]
+        told = {problem.place for problem in problems}  # a value that was no YAML need not be refused twice
+        found = [problem for detail in details for problem in _problems(detail, read.root, model)]
+        return None, problems + [problem for problem in found if problem.place not in told]
 
 
-def _problem(detail: ErrorDetails, root: source.Mapping, model: type[Part]) -> Problem:
+def _problems(detail: ErrorDetails, root: source.Mapping, model: type[Part]) -> Iterator[Problem]:
     """Turn pydantic's finding into ours: the place in the file, our words, a hint."""
-    location = detail["loc"]
     cause: Any = detail.get("ctx", {}).get("error")
+    if isinstance(cause, Contradictions):
+        for found in cause.found:
+            path = (*detail["loc"], *found.field)
+            place, field = source.place_of(root, path), source.spelled(path)
+            yield Problem("contradiction", found.message, place, field, found.hint, found.clause)
+    else:
+        yield _problem(detail, cause, root, model)
+
+
+def _problem(detail: ErrorDetails, cause: object, root: source.Mapping, model: type[Part]) -> Problem:
+    location = detail["loc"]
     hint: Message | None = None
-    clause = ""
     kind = detail["type"]
     if isinstance(cause, Misread):
         kind, message, hint = cause.id, cause.message, cause.hint
-    elif isinstance(cause, Contradiction):
-        kind, message, hint, clause = "contradiction", cause.message, cause.hint, cause.clause
-        location = (*location, *cause.field)
     elif kind == "missing":
         message = msg("thiếu «{key}»", key=location[-1])
     elif kind == "extra_forbidden":
@@ -98,7 +107,7 @@ def _problem(detail: ErrorDetails, root: source.Mapping, model: type[Part]) -> P
     else:
         kind, message = "malformed", msg("cần một nhóm khóa")
         hint = msg("viết mỗi khóa một dòng dạng «khóa: giá trị», lùi vào hai dấu cách")
-    return Problem(kind, message, source.place_of(root, location), source.spelled(location), hint, clause)
+    return Problem(kind, message, source.place_of(root, location), source.spelled(location), hint)
 
 
 def _keys_at(model: type[Part], location: tuple[str | int, ...]) -> list[str]:
@@ -178,9 +187,9 @@ def _unknown_figure(key: str, figures: Mapping[str, Figure], place: Place, field
     return Problem("reference", msg("không có số liệu nào tên «{key}»", key=key[:40]), place, field, hint)
 
 
-def fields_of(path: Path | str) -> dict[Place, str]:
-    """Return the field of each text of the session file at *path* by its place, to tell where a text belongs."""
-    return {text.place: source.spelled(steps) for steps, text in texts(load(path))}
+def fields_of(part: Part) -> dict[Place, str]:
+    """Return the field of each text of *part* by its place, to tell where a text belongs."""
+    return {text.place: source.spelled(steps) for steps, text in texts(part)}
 
 
 def place_of_text(text: str) -> Place:

@@ -24,6 +24,9 @@ _SPARE_PLACES: Final = 3  # decimals that an amount may have in millions or bill
 _LAST_PADDED_MONTH: Final = 2  # Decree 30/2020, PL I II.4: zero before days under 10 and months 1, 2
 
 
+_LOCALE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}", re.ASCII)
+
+
 class ReversedRange(ValueError):  # noqa: N818  # names what is wrong with the dates
     """A range that ends before it begins; it is refused, never turned round."""
 
@@ -69,6 +72,8 @@ class Notation:
     @staticmethod
     def of(locale: str) -> Notation:
         """Return the notation of *locale*, such as ``vi_VN`` or ``en``; raise ``UnknownLocale``."""
+        if not _LOCALE.fullmatch(locale):
+            raise UnknownLocale(locale)
         return _notation(locale)
 
     def number(self, value: int | Decimal, places: int | None = None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.compose import compose
-from reportgen.errors import InputError, LayoutError, Place, Problem
+from reportgen.errors import ConfigurationError, InputError, LayoutError, Place, Problem
 from reportgen.load import fields_of, load, load_office
 from reportgen.messages import msg
 from reportgen.paint import paint
@@ -46,10 +46,35 @@ def painted(
     document = composed(path, office=office, number=number, date=date, draft=draft)
     try:
         return paint(document)
+    except ConfigurationError as error:
+        raise ConfigurationError(_placed_fonts(error, Path(path), office)) from error
     except LayoutError as error:
-        fields = fields_of(path)
+        fields = _fields(Path(path), office)
         problems = [replace(problem, field=fields.get(problem.place, problem.field)) for problem in error.problems]
         raise LayoutError(problem.within(str(path)) for problem in problems) from error
+
+
+def _placed_fonts(error: ConfigurationError, path: Path, office: Path | str | None) -> list[Problem]:
+    """Say of unfit fonts where the office's file names them, if it does."""
+    fonts = _issuer(path, office).fonts
+    named = {str(Path(place.file).parent / text): (place, key) for text, place, key in fonts.files()} if fonts else {}
+    placed = []
+    for problem in error.problems:
+        place, key = named.get(problem.place.file, (problem.place, ""))
+        message = msg("phông {file}: {problem}", file=problem.place.file, problem=problem.message)
+        field = f"fonts.{key}" if key else ""
+        placed.append(replace(problem, place=place, field=field, message=message) if key else problem)
+    return placed
+
+
+def _issuer(path: Path, office: Path | str | None) -> Office:
+    """Load the office once more, to tell where its texts stand."""
+    return load_office(office if office is not None else path.parent / (load(path).office or ""))
+
+
+def _fields(path: Path, office: Path | str | None) -> dict[Place, str]:
+    """Return the field of each text of both files by its place."""
+    return {**fields_of(load(path)), **fields_of(_issuer(path, office))}
 
 
 def composed(

@@ -45,7 +45,12 @@ def pieces(text: str) -> Iterator[str | Reference]:
         if found[0] in {"{{", "}}"}:
             yield found[0][0]
         else:
-            key, _, selector = (found[1] or "").partition(".")
-            yield Reference(key, selector or "value", found.start())
+            key, dot, selector = (found[1] or "").partition(".")
+            yield Reference(key, selector if dot else "value", found.start())
     if end < len(text):
         yield text[end:]
+
+
+def plain(text: str) -> str:
+    """Return *text* without references as it is printed: doubled braces become single ones."""
+    return "".join(piece for piece in pieces(text) if isinstance(piece, str))

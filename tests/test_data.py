@@ -12,12 +12,13 @@ import yaml
 from pydantic import BaseModel
 
 from reportgen import Office, Session, load, load_office, shipped
-from reportgen.model import Part
 from reportgen.model.schema import schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from reportgen.model import Part
 
 DATA = shipped.folder("data")
 SCHEMAS: dict[str, type[Part]] = {"session.schema.json": Session, "office.schema.json": Office}

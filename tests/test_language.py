@@ -68,8 +68,8 @@ REFUSED = [
     ),
     (
         ["build", "--date", "mai", "x"],
-        "Lỗi: Giá trị không dùng được cho '--date': ngày viết như 2020-12-21",
-        "Error: Invalid value for '--date': write the date like 2020-12-21",
+        "Lỗi: Giá trị không dùng được cho '--date': «mai» không phải một ngày",
+        "Error: Invalid value for '--date': «mai» is not a date",
     ),
     (
         ["build", "--number", "1", "x", "y"],
@@ -202,7 +202,9 @@ def test_a_broken_file_is_told_at_the_same_places_in_both_languages(verb: str, a
     assert [one[:2] for one in vietnamese] == [one[:2] for one in english]
     assert all(VIETNAMESE.search(one.words) for one in vietnamese)
     assert not any(VIETNAMESE.search(one.words) for one in english)
-    assert english[0] == Told(f"{broken}:1:9", "format", "this program reads format 1: write «format: 1»")
+    assert english[0] == Told(
+        f"{broken}:1:9", "format", "«2» is not the number of a format that this program reads - write «format: 1»"
+    )
 
 
 def test_labels_of_what_is_no_error_are_translated() -> None:

@@ -113,7 +113,7 @@ def test_plain_figures_in_groups_are_an_error_that_offers_both_readings(
         read(plain(text))
 
     assert caught.value.id == "ambiguous"
-    hints = {
+    hints: dict[object, str] = {
         scalars.decimal: f'ghi {number} nếu là hàng nghìn, "{fraction}" nếu là số thập phân',
         scalars.whole: f"ở đây cần số nguyên: ghi {number} nếu là hàng nghìn",
     }

@@ -307,7 +307,9 @@ AFTER_BLOCK = "sau dấu | hoặc > phải xuống dòng - " + QUOTE
         pytest.param("a:\n  - b\n  c: 1\n", "3:3: " + INDENT, id="a key among items"),
         pytest.param("a: 1\n- b\n", "2:1: " + INDENT, id="an item among keys"),
         pytest.param('a: "\\xZZ"\n', "1:7: " + BACKSLASH, id="a backslash in double marks"),
-        pytest.param("%YAML 3.0\n---\na: 1\n", "1:1: YAML viết sai: YAML: found incompatible YAML document", id="else"),
+        pytest.param(
+            "%YAML 3.0\n---\na: 1\n", "1:1: tệp ghi một phiên bản YAML khác - bỏ dòng bắt đầu bằng %YAML", id="else"
+        ),
     ],
 )
 def test_a_slip_of_syntax_is_explained_where_it_is(read: Read, written: str, expected: str) -> None:
@@ -433,5 +435,6 @@ def test_text_that_yaml_would_take_for_a_comment_is_reported_not_lost(read: Read
 def test_a_reference_in_a_list_on_one_line_is_told_to_be_quoted(read: Read) -> None:
     (problem,) = read("a: [Được {rice}]\n").problems
     assert problem.told() == (
-        f"{FILE}:1:10: dấu {{ trong danh sách hoặc nhóm viết trên một dòng - nếu là chữ thì đặt cả giá trị trong ngoặc kép"
+        f"{FILE}:1:10: dấu {{ trong danh sách hoặc nhóm viết trên một dòng"
+        " - nếu là chữ thì đặt cả giá trị trong ngoặc kép"
     )

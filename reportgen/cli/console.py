@@ -11,6 +11,7 @@ from reportgen.messages import msg, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from reportgen.errors import Problem
     from reportgen.messages import Message
@@ -55,7 +56,10 @@ def _line(problem: Problem) -> str:
     return f"{place}: {words(_LABELS[problem.severity])}: {rest}"
 
 
-def tell_bug() -> None:
-    """Write the traceback of a fault of ours, and where to report it."""
+def tell_bug(file: Path) -> None:
+    """Write the traceback of a fault of ours that *file* brought out, and where to report it."""
     traceback.print_exc()
-    print(words(msg("Đây là lỗi của chương trình. Xin gửi đoạn trên đến {address}", address=ISSUES)), file=sys.stderr)
+    message = msg(
+        "{file}: đây là lỗi của chương trình. Xin gửi đoạn trên đến {address}", file=str(file), address=ISSUES
+    )
+    print(words(message), file=sys.stderr)

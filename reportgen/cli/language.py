@@ -30,7 +30,7 @@ def choose(arguments: Sequence[str]) -> None:
     """
     global _spoken  # noqa: PLW0603  # one process speaks one language, like its locale
     wanted = [os.environ.get("REPORTGEN_LANG", "")]
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if argument.startswith("--lang="):
             wanted.append(argument.removeprefix("--lang="))
         elif argument == "--lang":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import click
 from reportgen import deliver, pipeline, review, shipped
 from reportgen.cli import console, findings
 from reportgen.cli.language import Speaking, SpeakingGroup, choose, chosen
-from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError
+from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError, reason
 from reportgen.listing import listing
 from reportgen.load import load
 from reportgen.messages import marked, msg
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 TEMPLATE = "session-template.yaml"
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 
 class IssueDateType(click.ParamType[PaperDate]):
@@ -105,14 +107,15 @@ def build(
 @click.pass_context
 def check(context: click.Context, /, files: tuple[Path, ...], office: Path | None, *, as_json: bool) -> None:
     """Check the data as building would, down to the last glyph."""
-    checked = [(str(file), _checked(file, office)) for file in files]
+    checked: list[tuple[str, list[Problem]]] = []
+    code = _each(files, lambda file: checked.append((str(file), _checked(file, office))))
     if as_json:
         print(json.dumps(findings.document(checked, chosen()), ensure_ascii=False, indent=1))
     else:
         for _, problems in checked:
             console.tell(problems)
     wrong = any(problem.severity == "E" for _, problems in checked for problem in problems)
-    context.exit(ExitCode.FOUND if wrong else ExitCode.OK)
+    context.exit(code or (ExitCode.FOUND if wrong else ExitCode.OK))
 
 
 def _checked(file: Path, office: Path | None) -> list[Problem]:
@@ -144,7 +147,7 @@ def new(context: click.Context, /, file: Path) -> None:
     """Write the commented template; never over a file that is there."""
 
     def one(path: Path) -> None:
-        if path.exists():
+        if os.path.lexists(path):
             problem = Problem("exists", msg("tệp đã có, không ghi đè"), Place(str(path)))
             raise CannotCreateError([problem])
         print(deliver.write((shipped.folder("data") / TEMPLATE).read_bytes(), path))
@@ -169,10 +172,10 @@ def _each(files: Sequence[Path], act: Callable[[Path], None]) -> ExitCode:
         except ReportError as error:
             console.tell([problem.within(str(file)) for problem in error.problems])
             failures.append(error.exit_code)
-        except (BrokenPipeError, click.exceptions.Exit):
+        except (OSError, click.exceptions.Exit):  # a paper's own troubles are told by deliver: this is the console's
             raise
         except Exception:  # noqa: BLE001  # a bug of ours: told in full, and the other files still get their turn
-            console.tell_bug()
+            console.tell_bug(file)
             failures.append(ExitCode.BUG)
     if not failures:
         return ExitCode.OK
@@ -184,10 +187,25 @@ def _each(files: Sequence[Path], act: Callable[[Path], None]) -> ExitCode:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command on *arguments*, or on those of the process, and leave with its exit code."""
     console.in_utf8()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what a library warns of is for developers, not for clerks
     given = list(sys.argv[1:] if arguments is None else arguments)
     choose(given)
     try:
-        program.main(given, prog_name="reportgen")
-    except BrokenPipeError:
+        code = program.main(given, prog_name="reportgen", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code or ExitCode.OK)
+    except click.exceptions.Exit as left:
+        sys.exit(left.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            console.tell(
+                [Problem("output", msg("không ghi được ra màn hình: {reason}", reason=reason(error)), Place("-"))]
+            )
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # what is still buffered goes nowhere
         sys.exit(ExitCode.IO)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from reportgen import decree
 from reportgen.blocks import Block, Closing, Run, Signer, Text
 from reportgen.compose.letterhead import announced
-from reportgen.compose.wording import closed
+from reportgen.compose.wording import Words, closed
 from reportgen.decree import Prefix, Role
 from reportgen.errors import InputError, Problem
-from reportgen.model import Contradiction
-from reportgen.model.paper import require_lawful
+from reportgen.model.paper import unlawful
 
 if TYPE_CHECKING:
     from reportgen.compose.frame import Frame
@@ -39,22 +38,31 @@ def last_words(frame: Frame) -> list[Text]:
     if own is not None:
         *before, last = wording.paragraphs(Role.BODY, own)
     else:
-        before, last = [], wording.text(Role.BODY, f"Trên đây là {frame.paper.kind.value} {announced(frame)}")
+        before, last = (
+            [],
+            wording.text(Role.BODY, "Trên đây là ", frame.paper.kind.value, " ", _neutral(announced(frame))),
+        )
     return [*before, Text(last.role, closed(last.runs, decree.END_MARK))]
+
+
+def _neutral(words: Words) -> Words:
+    """Let the words of the subject take the role of the sentence they stand in."""
+    return tuple(run._replace(role=Role.BODY) for run in words)
 
 
 def _signer(frame: Frame) -> Signer:
     signatory = frame.paper.signatory
     text = frame.wording.text
     capacity = signatory.capacity if signatory.capacity is not None else frame.office.signing
-    try:
-        require_lawful(capacity, signatory.position, acting=signatory.acting)
-    except Contradiction as found:
+    problems = []
+    for found in unlawful(capacity, signatory.position, acting=signatory.acting):
         (key,) = found.field
         place, field = signatory.at(str(key)), f"paper.signatory.{key}"
         if not place.line:  # the session names nobody: the office's own capacity is at fault
             place, field = frame.office.at("signing"), "signing"
-        raise InputError([Problem("contradiction", found.message, place, field, found.hint, found.clause)]) from None
+        problems.append(Problem("contradiction", found.message, place, field, found.hint, found.clause))
+    if problems:
+        raise InputError(problems)
     upper = frame.wording.upper
     lines = [upper(Role.CAPACITY, f"{prefix} ", body) for prefix, body in _prefixed(capacity) if body is not None]
     if signatory.position is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.model import Figure, FigureKind, Meant
+from reportgen.reference import plain
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,7 +35,7 @@ def with_unit(figure: Figure, value: Decimal | None, notation: Notation) -> str:
 def unit(figure: Figure) -> str:
     """Return the unit as the table's unit column prints it."""
     if figure.unit is not None:
-        return str(figure.unit)
+        return plain(figure.unit)
     return {FigureKind.PERCENT: "%", FigureKind.MONEY: _DONG}.get(figure.kind, "")
 
 
@@ -87,7 +88,7 @@ def selected(figure: Figure, selector: str, notation: Notation) -> str:
         case "number":
             return cell(figure, notation)
         case "name":
-            return str(figure.name or GAP)
+            return plain(figure.name or GAP)
         case "ratio":
             return ratio(figure, notation)
         case "plan" | "previous" | "total":

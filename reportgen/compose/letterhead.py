@@ -9,7 +9,7 @@ from reportgen import decree
 from reportgen.blocks import Addressees, Block, Letterhead, Run, Stamp, Text, Title
 from reportgen.compose.figures import GAP
 from reportgen.compose.frame import OPEN_DAY, OPEN_NUMBER, OPEN_YEAR, Frame
-from reportgen.compose.wording import Words, closed, lowered
+from reportgen.compose.wording import Words, closed, lowered, place_of
 from reportgen.decree import Role
 from reportgen.model.paper import Kind
 
@@ -26,7 +26,7 @@ def blocks(frame: Frame) -> list[Block]:
 def number_line(frame: Frame) -> Words:
     """Write number and symbol, ``05/TB-HĐND``; the number stays open until it is given."""
     paper = frame.paper
-    symbol = Run(f"/{frame.symbol}", Role.BODY, paper.at("symbol") if paper.symbol else None)
+    symbol = Run(f"/{frame.symbol}", Role.BODY, place_of(paper.symbol or frame.office.issuer.symbol or ""))
     if paper.number is None:
         return (Run(OPEN_NUMBER, Role.BODY), symbol)
     number = frame.notation.document_number(paper.number, frame.symbol).partition("/")[0]
@@ -105,6 +105,7 @@ def _with_lead(ground: str) -> str:
     return "" if ground.lower().startswith("căn cứ") else "Căn cứ "
 
 
-def announced(frame: Frame) -> str:
-    """Name the paper inside sentences: ``thông báo tóm tắt khai mạc Kỳ họp ...``."""
-    return lowered("".join(run.text for run in subject(frame)))
+def announced(frame: Frame) -> Words:
+    """Name the paper inside sentences: ``tóm tắt khai mạc Kỳ họp ...``."""
+    first, *rest = subject(frame)
+    return (first._replace(text=lowered(first.text)), *rest)

@@ -108,13 +108,14 @@ def _elects(decision: str | None) -> bool:
     return decision is not None and decision.lower().startswith("bầu")
 
 
-def _code(frame: Frame, resolution: Resolution) -> Run | None:
+def _code(frame: Frame, resolution: Resolution) -> Words | None:
     """Write number and symbol; a symbol that was given without its number keeps room for it."""
+    words = frame.wording.words
     if resolution.number is not None:
-        code = frame.notation.document_number(resolution.number, resolution.symbol)
-        return Run(code, BODY, resolution.at("number"))
+        number = frame.notation.document_number(resolution.number, "NQ").partition("/")[0]
+        return words(Run(number, BODY, resolution.at("number")), "/", resolution.symbol)
     given = "symbol" in resolution.model_fields_set
-    return Run(f"{figures.GAP}/{resolution.symbol}", BODY, resolution.at("symbol")) if given else None
+    return words(figures.GAP, "/", resolution.symbol) if given else None
 
 
 def resolution_name(frame: Frame, resolution: Resolution) -> Words:

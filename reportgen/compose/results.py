@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportgen.compose.frame import Frame
     from reportgen.model import Figure, FigureGroup
     from reportgen.notation import Notation
+from reportgen.reference import plain
 
 CELL, CENTRE = Role.TABLE_CELL, Alignment.CENTRE
 
@@ -183,7 +184,7 @@ def _chart(frame: Frame) -> Chart:
     for figure in planned:
         if figure.share_of_plan is None or figure.value is None:
             continue
-        name = str(figure.name or figures.GAP)
+        name = plain(figure.name or figures.GAP)
         share = figures.percent(figure.share_of_plan, notation)
         value = figures.selected(figure, "value", notation)
         plan = figures.with_unit(figure, figure.plan, notation)

@@ -34,8 +34,13 @@ class Wording:
     def words(self, *parts: str | Run | Words | None, role: Role = Role.BODY) -> Words:
         """Join *parts*: texts of the data keep their source and have references filled in, None is left out.
 
-        Runs of the body's role are neutral: they take *role*. Runs of any other role keep their own.
+        Runs of the body's role are neutral: they take *role*. Runs of any other role keep their own. Where the
+        writer began a new line, a space stands.
         """
+        runs = self._joined(parts, role)
+        return tuple(run._replace(text=run.text.replace("\n", " ")) if "\n" in run.text else run for run in runs)
+
+    def _joined(self, parts: Iterable[str | Run | Words | None], role: Role) -> Words:
         runs: list[Run] = []
         for part in parts:
             if isinstance(part, Run):
@@ -65,7 +70,7 @@ class Wording:
     def paragraphs(self, role: Role, *parts: str | Run | Words | None) -> list[Text]:
         """Make a paragraph of each line of *parts* joined; none of missing ones."""
         lines: list[list[Run]] = [[]]
-        for run in self.words(*parts, role=role):
+        for run in self._joined(parts, role):
             first, *rest = run.text.split("\n")
             lines[-1].append(run._replace(text=first))
             lines += [[run._replace(text=line)] for line in rest]

@@ -3,7 +3,7 @@
 from reportgen.model.figure import Figure, FigureKind, Meant
 from reportgen.model.office import Capacity, Layout, Medium, Office
 from reportgen.model.paper import Kind, Paper, Signatory, Urgency
-from reportgen.model.part import Contradiction, PaperDate, Part, Years
+from reportgen.model.part import Contradictions, PaperDate, Part, Years
 from reportgen.model.proceedings import (
     Person,
     Personnel,
@@ -19,7 +19,7 @@ from reportgen.model.session import Session
 
 __all__ = [
     "Capacity",
-    "Contradiction",
+    "Contradictions",
     "Figure",
     "FigureGroup",
     "FigureKind",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from reportgen.messages import msg
 from reportgen.model.part import Contradiction, Line, Number, Part, listed, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PRECISION = 60  # digits: more than any two figures of 30 digits need for an exact product
 
@@ -78,30 +81,29 @@ class Figure(Part):
     ] = Better.HIGHER
     note: Annotated[Line | None, Field(description="Ghi chú in trong bảng")] = None
 
-    @model_validator(mode="after")
-    def _agrees(self) -> Self:
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what the values together cannot be."""
         if self.kind is FigureKind.COUNT:
             for field in ("value", "plan", "previous", "total"):
                 number: Decimal | None = getattr(self, field)
                 if number is not None and (number < 0 or number != number.to_integral_value()):
-                    raise Contradiction(
+                    yield Contradiction(
                         field, msg("số đếm phải là số nguyên không âm, ở đây là {number}", number=number)
                     )
         if self.total is not None and self.value is not None and self.value > self.total:
-            raise Contradiction(
+            yield Contradiction(
                 "total", msg("phần ({part}) lớn hơn tổng thể ({total})", part=self.value, total=self.total)
             )
         if self.total is not None and self.plan is not None:
-            raise Contradiction(
+            yield Contradiction(
                 "total",
                 msg("một số liệu không vừa là phần của tổng thể (total) vừa so với kế hoạch (plan)"),
                 msg("11/65 chỉ tiêu là phần/tổng thể; 206/200 ha là thực hiện/kế hoạch: giữ một trong hai"),
             )
         if self.kind is FigureKind.PERCENT and self.unit is not None and not self.unit.startswith("%"):
-            raise Contradiction(
+            yield Contradiction(
                 "unit", msg("số phần trăm phải có đơn vị bắt đầu bằng %, ở đây là «{unit}»", unit=self.unit)
             )
-        return self
 
     @property
     def share_of_plan(self) -> Decimal | None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from reportgen import decree
 from reportgen.messages import msg
 from reportgen.model.part import Contradiction, Format, Line, Number, Part, Whole, listed, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.errors import Place
 
 
 class Medium(StrEnum):
@@ -48,6 +53,21 @@ class Capacity(Part):
     by_order_of: Annotated[Line | None, Field(description="TL.: chức vụ người ra lệnh")] = None
     authorised_by: Annotated[Line | None, Field(description="TUQ.: chức vụ người ủy quyền")] = None
 
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield prefixes that exclude each other, and TM. before a post (Decree 30, PL I II.7.b)."""
+        handed_down = [key for key in ("instead_of", "by_order_of", "authorised_by") if getattr(self, key) is not None]
+        if len(handed_down) > 1:
+            message = msg("chỉ dùng một trong KT. (instead_of), TL. (by_order_of), TUQ. (authorised_by)")
+            yield Contradiction(handed_down[1], message, clause=decree.SIGNING_CLAUSE)
+        if self.on_behalf_of is not None and self.on_behalf_of.lower().startswith(_POSTS):
+            message = msg(
+                "TM. (on_behalf_of) đứng trước tên tập thể, không đứng trước chức vụ «{post}»", post=self.on_behalf_of
+            )
+            yield Contradiction("on_behalf_of", message, clause=decree.SIGNING_CLAUSE)
+
+
+_POSTS = ("chủ tịch", "phó ", "trưởng ", "chánh ", "giám đốc", "bí thư")
+
 
 class Fonts(Part):
     """Four font files of the office's own, in place of Liberation Serif."""
@@ -56,6 +76,11 @@ class Fonts(Part):
     bold: Annotated[Line, Field(description="Tệp phông chữ đậm")]
     italic: Annotated[Line, Field(description="Tệp phông chữ nghiêng")]
     bold_italic: Annotated[Line, Field(description="Tệp phông chữ nghiêng đậm")]
+
+    def files(self) -> Iterator[tuple[str, Place, str]]:
+        """Yield each file as named, where it is named, and under which key."""
+        for key in type(self).model_fields:
+            yield getattr(self, key), self.at(key), key
 
 
 class Layout(Part):
@@ -70,8 +95,8 @@ class Layout(Part):
     line_spacing: Annotated[Number, Field(description="Giãn dòng, từ 1 (đơn) đến 1.5")] = Decimal("1.1")
     paragraph_gap: Annotated[Number, Field(description="Khoảng cách giữa các đoạn, từ 6 pt")] = Decimal(6)
 
-    @model_validator(mode="after")
-    def _is_lawful(self) -> Self:
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what the values together cannot be."""
         ranges = {
             "top": decree.TOP,
             "bottom": decree.BOTTOM,
@@ -82,12 +107,11 @@ class Layout(Part):
         }
         for field, allowed in ranges.items():
             if getattr(self, field) not in allowed:
-                raise _outside(field, f"{allowed.lowest}-{allowed.highest}", getattr(self, field), allowed.clause)
+                yield _outside(field, f"{allowed.lowest}-{allowed.highest}", getattr(self, field), allowed.clause)
         if self.indent not in map(Decimal, decree.INDENTS):
-            raise _outside("indent", " / ".join(decree.INDENTS), self.indent, decree.INDENT_CLAUSE)
+            yield _outside("indent", " / ".join(decree.INDENTS), self.indent, decree.INDENT_CLAUSE)
         if not 1 <= self.line_spacing <= Decimal(decree.LARGEST_LINE_SPACING):
-            raise _outside("line_spacing", "1-1.5", self.line_spacing, decree.LINE_SPACING.clause)
-        return self
+            yield _outside("line_spacing", "1-1.5", self.line_spacing, decree.LINE_SPACING.clause)
 
 
 def _outside(field: str, allowed: str, value: object, clause: str) -> Contradiction:

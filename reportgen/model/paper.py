@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from reportgen import decree
 from reportgen.messages import Message, msg
 from reportgen.model.office import Capacity, Medium
 from reportgen.model.part import Contradiction, Flag, IssueDate, Line, Part, Prose, Whole, listed, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Kind(StrEnum):
@@ -44,52 +47,33 @@ class Signatory(Part):
     capacity: Annotated[Capacity | None, Field(description="Quyền hạn ký của riêng văn bản này")] = None
     other_post: Annotated[Line | None, Field(description="Chức vụ khác, in ngay trên họ tên")] = None
 
-    @model_validator(mode="after")
-    def _is_lawful(self) -> Self:
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what the values together cannot be."""
         first = self.name.split(" ", 1)[0] if self.name else ""
         if first in decree.TITLES_BEFORE_NAMES:
-            raise Contradiction(
+            yield Contradiction(
                 "name",
                 msg("trước họ tên người ký không ghi học hàm, học vị hoặc danh hiệu («{title}»)", title=first),
                 clause=decree.NAME_CLAUSE,
             )
         if self.capacity is not None:
-            require_lawful(self.capacity, self.position, acting=self.acting)
-        return self
+            yield from unlawful(self.capacity, self.position, acting=self.acting)
 
 
-def require_lawful(capacity: Capacity, position: str | None, *, acting: bool) -> None:
-    """Raise ``Contradiction`` where the prefixes of *capacity* do not fit each other or the *position*.
+def unlawful(capacity: Capacity, position: str | None, *, acting: bool) -> Iterator[Contradiction]:
+    """Yield where *capacity* does not fit the *position*: KT. is for a deputy, Q. for who holds the head's post.
 
-    Decree 30, PL I II.7.b: KT. is for a deputy of the head, TL. and TUQ. exclude it and each other, Q. is for
-    who holds the head's post for the time being.
+    Decree 30, PL I II.7.b.
     """
-    handed_down = [capacity.instead_of, capacity.by_order_of, capacity.authorised_by]
-    if sum(part is not None for part in handed_down) > 1:
-        raise _unlawful("capacity", msg("chỉ dùng một trong KT. (instead_of), TL. (by_order_of), TUQ. (authorised_by)"))
-    if acting and any(handed_down):
-        raise _unlawful("acting", msg("Q. (acting) không đi cùng KT., TL. hoặc TUQ."))
+    if acting and any((capacity.instead_of, capacity.by_order_of, capacity.authorised_by)):
+        yield _unlawful("acting", msg("Q. (acting) không đi cùng KT., TL. hoặc TUQ."))
     if acting and position is None:
-        raise _unlawful("acting", msg("Q. (acting) cần chức vụ đi sau: ghi position"))
+        yield _unlawful("acting", msg("Q. (acting) cần chức vụ đi sau: ghi position"))
     if capacity.instead_of is not None and position is not None and not position.lower().startswith("phó "):
-        raise _unlawful(
-            "position",
-            msg(
-                "ký thay (KT., instead_of) là việc của cấp phó, còn chức vụ ở đây là «{position}»",
-                position=position,
-            ),
+        deputy = msg(
+            "ký thay (KT., instead_of) là việc của cấp phó, còn chức vụ ở đây là «{position}»", position=position
         )
-    if capacity.on_behalf_of is not None and capacity.on_behalf_of.lower().startswith(_POSTS):
-        raise _unlawful(
-            "capacity",
-            msg(
-                "TM. (on_behalf_of) đứng trước tên tập thể, không đứng trước chức vụ «{post}»",
-                post=capacity.on_behalf_of,
-            ),
-        )
-
-
-_POSTS = ("chủ tịch", "phó ", "trưởng ", "chánh ", "giám đốc", "bí thư")
+        yield _unlawful("position", deputy)
 
 
 def _unlawful(field: str, message: Message) -> Contradiction:
@@ -127,18 +111,18 @@ class Paper(Part):
     draft: Annotated[Flag, Field(description="In dấu DỰ THẢO")] = False
     contents: Annotated[Flag, Field(description="Thêm trang mục lục")] = False
 
-    @model_validator(mode="after")
-    def _is_lawful(self) -> Self:
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what the values together cannot be."""
         if self.addressees and self.kind is not Kind.REPORT:
-            raise Contradiction(
+            yield Contradiction(
                 "addressees",
                 msg("«Kính gửi» chỉ có ở báo cáo gửi cấp trên, không có ở {kind}", kind=self.kind.value),
                 clause="PL I II.9.b",
             )
         if self.subject is not None and self.subject.lower().startswith(("v/v", "về việc:")):
-            raise Contradiction("subject", msg("trích yếu có tên loại không mở đầu bằng «V/v»"), clause="PL I II.5.b")
+            yield Contradiction("subject", msg("trích yếu có tên loại không mở đầu bằng «V/v»"), clause="PL I II.5.b")
         if self.symbol is not None and (" " in self.symbol or not self.symbol.startswith(self.kind.abbreviation + "-")):
-            raise Contradiction(
+            yield Contradiction(
                 "symbol",
                 msg(
                     "ký hiệu của {kind} viết liền và bắt đầu bằng {start}, ở đây là «{symbol}»",
@@ -148,4 +132,3 @@ class Paper(Part):
                 ),
                 clause=decree.NUMBER_CLAUSE,
             )
-        return self

@@ -18,7 +18,7 @@ from reportgen.messages import Message, msg
 from reportgen.numerals import roman
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
 
 E = TypeVar("E", bound=StrEnum)
@@ -41,6 +41,14 @@ class Contradiction(ValueError):  # noqa: N818  # names what the facts do, as an
         self.clause = clause
 
 
+class Contradictions(ValueError):  # noqa: N818  # as above
+    """All that contradicts itself in one part."""
+
+    def __init__(self, found: Iterable[Contradiction]) -> None:
+        self.found = tuple(found)
+        super().__init__("; ".join(map(str, self.found)))
+
+
 class Part(BaseModel):
     """A piece of the model: unknown keys are refused, values never change, each knows its place in the file."""
 
@@ -59,6 +67,17 @@ class Part(BaseModel):
         part._places = data.places
         part._place = data.place
         return part
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        found = tuple(self.contradictions())
+        if found:
+            raise Contradictions(found)
+        return self
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what cannot be true, or not lawful, of the values together; of most parts nothing."""
+        yield from ()
 
     def at(self, field: str) -> Place:
         """Return where *field* was written; the place of the whole part if the field was left out."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from reportgen.messages import msg
 from reportgen.model.part import Clock, Contradiction, Day, Flag, Line, Part, Prose, Whole, listed, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Person(Part):
@@ -43,11 +46,10 @@ class Sitting(Part):
     end: Annotated[Clock | None, Field(description="Giờ kết thúc")] = None
     content: Annotated[Line | None, Field(description="Nội dung: Khai mạc, Bế mạc, Chất vấn ...")] = None
 
-    @model_validator(mode="after")
-    def _runs_forward(self) -> Self:
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what the values together cannot be."""
         if self.start is not None and self.end is not None and self.end <= self.start:
-            raise Contradiction("end", msg("giờ kết thúc không sau giờ bắt đầu"))
-        return self
+            yield Contradiction("end", msg("giờ kết thúc không sau giờ bắt đầu"))
 
 
 class Order(StrEnum):
@@ -67,17 +69,17 @@ class Delegates(Part):
         Order.LISTED
     )
 
-    @model_validator(mode="after")
-    def _agrees(self) -> Self:
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what the values together cannot be."""
         if self.present is None or self.total is None:
-            return self
+            return
         if self.present > self.total:
-            raise Contradiction(
+            yield Contradiction(
                 "present",
                 msg("{present} đại biểu có mặt nhiều hơn tổng số {total}", present=self.present, total=self.total),
             )
-        if len(self.absent) > self.total - self.present:
-            raise Contradiction(
+        elif len(self.absent) > self.total - self.present:
+            yield Contradiction(
                 "absent",
                 msg(
                     "ghi tên {named} đại biểu vắng, mà chỉ vắng {absent}",
@@ -85,7 +87,6 @@ class Delegates(Part):
                     absent=self.total - self.present,
                 ),
             )
-        return self
 
 
 class Vote(Part):
@@ -96,14 +97,13 @@ class Vote(Part):
     abstained: Annotated[Whole | None, Field(description="Số đại biểu không biểu quyết hoặc ý kiến khác")] = None
     present: Annotated[Whole | None, Field(description="Số đại biểu có mặt khi biểu quyết")] = None
 
-    @model_validator(mode="after")
-    def _agrees(self) -> Self:
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what the values together cannot be."""
         cast = (self.in_favour or 0) + (self.against or 0) + (self.abstained or 0)
         if self.present is not None and cast > self.present:
-            raise Contradiction(
+            yield Contradiction(
                 "present", msg("{cast} phiếu nhiều hơn {present} đại biểu có mặt", cast=cast, present=self.present)
             )
-        return self
 
 
 class Decision(Part):
@@ -166,11 +166,10 @@ class Task(Part):
     due: Annotated[Day | None, Field(description="Thời hạn")] = None
     recurring: Annotated[Flag, Field(description="Nhiệm vụ thường xuyên, không có thời hạn")] = False
 
-    @model_validator(mode="after")
-    def _agrees(self) -> Self:
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what the values together cannot be."""
         if self.recurring and self.due is not None:
-            raise Contradiction("recurring", msg("nhiệm vụ thường xuyên (recurring) thì không có thời hạn (due)"))
-        return self
+            yield Contradiction("recurring", msg("nhiệm vụ thường xuyên (recurring) thì không có thời hạn (due)"))
 
 
 class Photo(Part):

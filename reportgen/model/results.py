@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from reportgen.messages import msg
 from reportgen.model.part import Contradiction, Flag, Line, Part, Prose, listed, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class FigureGroup(Part):
@@ -100,13 +103,12 @@ class Table(Part):
     rows: Annotated[tuple[dict[str, Line], ...], Field(description="Các dòng: khóa cột và nội dung ô")] = ()
     numbered: Annotated[Flag, Field(description="Thêm cột số thứ tự")] = True
 
-    @model_validator(mode="after")
-    def _cells_have_columns(self) -> Self:
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what the values together cannot be."""
         keys = {column.key for column in self.columns}
         if len(keys) < len(self.columns):
-            raise Contradiction("columns", msg("hai cột trùng khóa"))
+            yield Contradiction("columns", msg("hai cột trùng khóa"))
         for number, row in enumerate(self.rows):
             for key in row:
                 if key not in keys:
-                    raise Contradiction(("rows", number, key), msg("không có cột «{key}»", key=key))
-        return self
+                    yield Contradiction(("rows", number, key), msg("không có cột «{key}»", key=key))

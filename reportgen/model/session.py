@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr
 
 from reportgen.messages import msg
 from reportgen.model.figure import Figure
@@ -25,6 +25,9 @@ from reportgen.model.proceedings import (
     Task,
 )
 from reportgen.model.results import Results, Section, Shortfalls, Table, Targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -107,38 +110,38 @@ class Session(Part):
         """Return the photo files' bytes by the name under which ``photos`` gives them."""
         return self._images
 
-    @model_validator(mode="after")
-    def _sections_are_not_too_deep(self) -> Self:
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield what the values together cannot be."""
+        yield from self._sections_are_not_too_deep()
+        yield from self._appendices_can_be_numbered()
+        yield from self._days_agree()
+
+    def _sections_are_not_too_deep(self) -> Iterator[Contradiction]:
         if any(section.depth > DEEPEST_SECTION for section in self.sections):
-            raise Contradiction("sections", msg("đề mục chỉ có ba cấp: I., 1., a)"), clause="PL I V")
+            yield Contradiction("sections", msg("đề mục chỉ có ba cấp: I., 1., a)"), clause="PL I V")
         if len(self.sections) > MOST_SECTIONS:
-            raise Contradiction("sections", msg("nhiều nhất {limit} mục", limit=MOST_SECTIONS))
+            yield Contradiction("sections", msg("nhiều nhất {limit} mục", limit=MOST_SECTIONS))
         for number, section in enumerate(self.sections):
             for inner, clause in enumerate(section.sections):
                 if len(clause.sections) > MOST_POINTS:
                     path = ("sections", number, "sections", inner, "sections")
-                    raise Contradiction(path, msg("nhiều nhất {limit} điểm, từ a) đến y)", limit=MOST_POINTS))
-        return self
+                    yield Contradiction(path, msg("nhiều nhất {limit} điểm, từ a) đến y)", limit=MOST_POINTS))
 
-    @model_validator(mode="after")
-    def _appendices_can_be_numbered(self) -> Self:
+    def _appendices_can_be_numbered(self) -> Iterator[Contradiction]:
         if len(self.appendices) > MOST_APPENDICES:
-            raise Contradiction("appendices", msg("nhiều nhất {limit} phụ lục", limit=MOST_APPENDICES))
-        return self
+            yield Contradiction("appendices", msg("nhiều nhất {limit} phụ lục", limit=MOST_APPENDICES))
 
-    @model_validator(mode="after")
-    def _days_agree(self) -> Self:
+    def _days_agree(self) -> Iterator[Contradiction]:
         first, last = self.first_day, self.last_day
         if first is not None and last is not None and last < first:
-            raise Contradiction("last_day", msg("ngày cuối trước ngày đầu"))
+            yield Contradiction("last_day", msg("ngày cuối trước ngày đầu"))
         for number, sitting in enumerate(self.sittings):
             day = sitting.date
             if day is not None and ((first and day < first) or (last and day > last)):
-                raise Contradiction(
+                yield Contradiction(
                     ("sittings", number, "date"),
                     msg("có phiên họp ngày {day} nằm ngoài các ngày của kỳ họp", day=day.isoformat()),
                 )
-        return self
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:

@@ -5,6 +5,7 @@ This is the one place where ink is made. Each line knows its runs, so that a run
 
 from __future__ import annotations
 
+import hashlib
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from reportlab import rl_config
@@ -106,6 +107,7 @@ class PaperCanvas(Canvas):
         )
         self._doc._timeStamp = _Stamp(issued)
         self._codes: dict[Face, Codes] = {}
+        self._digest = hashlib.sha256()
         self.written: list[Written] = []
         self.headings: list[Heading] = []
         self.page_label = "1"
@@ -114,8 +116,17 @@ class PaperCanvas(Canvas):
         """Name the paper; ReportLab's document template would call it anonymous."""
         self._title, self._author = title, author
 
+    def showPage(self) -> None:  # noqa: N802  # ReportLab's name
+        """Close the page; what is on it goes into the document's identity."""
+        self._digest.update("\n".join(self._code).encode())
+        super().showPage()
+
     def save(self) -> None:
-        """Write the file with its own title and author."""
+        """Write the file with its own title and author, and an identity made of its content alone."""
+        if self._code:
+            self.showPage()
+        identity = self._digest.hexdigest()[:32].encode()
+        self._doc._ID = b"[<" + identity + b"><" + identity + b">]\n"
         self.setTitle(self._title)
         self.setAuthor(self._author)
         self.setSubject(self._title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -88,13 +89,15 @@ def faces(paths: tuple[str, str, str, str] | None = None) -> Faces:
     loaded: list[Face] = []
     problems: list[Problem] = []
     for slot, file in zip(_SLOTS, files, strict=True):
+        if not os.path.isfile(file):  # noqa: PTH113  # unlike Path.is_file, also False for a name too long to exist
+            problems.append(Problem("font", msg("không có tệp phông này"), Place(str(file))))
+            continue
         try:
             face = Face(f"{file}#{slot.label}", file)
+            if paths:  # a stranger's file: its outlines are read once before a paper relies on them
+                face.font.face.makeSubset([0, *sorted(map(ord, VIETNAMESE & face.characters))])
         except Exception:  # noqa: BLE001  # the parser raises whatever a broken file provokes
-            message = (
-                msg("không phải tệp phông TrueType nguyên vẹn") if file.is_file() else msg("không có tệp phông này")
-            )
-            problems.append(Problem("font", message, Place(str(file))))
+            problems.append(Problem("font", msg("không phải tệp phông TrueType nguyên vẹn"), Place(str(file))))
             continue
         problems += _unfit(face, slot, file)
         loaded.append(face)

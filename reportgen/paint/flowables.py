@@ -157,6 +157,7 @@ class Tailed(Setting):
         self.tail.wrap(available_width, available_height)
         self.body.canv = self.canv
         parts = self.body.split(available_width, available_height - self.tail.above - self.tail.height)
+        parts = parts or self.body.split(available_width, available_height)
         if parts:
             return [*parts[:-1], Tailed(cast("Setting", parts[-1]), self.tail)]
         return [self.body, self.tail] if self.moved and self.body.height <= available_height else []

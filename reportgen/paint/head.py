@@ -19,6 +19,7 @@ RULE_DROP = 2.2  # pt below the descent of the line above
 AFTER_RULE = 7.0  # pt between a rule and the line that follows
 STAMP_GAP = 6.0
 STAMP_PADDING = 5.0
+WIDEST_RIGHT = 0.68  # of the measure; a longer place takes a second line
 GUTTER = 2.0  # pt that keep the national name on one line
 
 
@@ -31,7 +32,7 @@ class LetterheadSetting(Setting):
         if block.place_date is not None and natural(block.place_date, styles) > decree.HEADER_SHARES[1] * measure:
             styles = styles.smaller()
         one_line = [text for text in (block.nation[0], block.place_date) if text is not None]
-        widest = max(natural(text, styles) for text in one_line)
+        widest = min(max(natural(text, styles) for text in one_line), WIDEST_RIGHT * measure)
         right = max(decree.HEADER_SHARES[1] * measure, widest + GUTTER)
         left = measure - right
         self.left_width, self.right_width = left, right

@@ -113,14 +113,28 @@ class Lines:
         available = measure - self.indent
         position, fitting = 0, list[str]()
         for chunk in words:
-            rest = chunk
-            while NO_BREAK in rest and self._width(position, position + len(rest), rest) > available:
-                first, _, rest = rest.partition(NO_BREAK)
-                fitting.append(first)
-                position += len(first) + 1
-            fitting.append(rest)
-            position += len(rest) + 1
+            end = position + len(chunk)
+            if NO_BREAK in chunk and self._width(position, end, chunk) > available:
+                fitting += self._unglued(chunk, position, available)
+            else:
+                fitting.append(chunk)
+            position = end + 1
         return fitting
+
+    def _unglued(self, chunk: str, position: int, available: float) -> list[str]:
+        """Take *chunk* apart at its no-break spaces, but for the longest end of it that fits."""
+        pieces = chunk.split(NO_BREAK)
+        start = position + len(chunk)
+        width, kept = 0.0, 0
+        for piece in reversed(pieces):
+            start -= len(piece)
+            width += self._width(start, start + len(piece), piece)
+            if kept and width > available:
+                break
+            kept += 1
+            start -= 1
+            width += self._width(start, start + 1, " ") if start > position else 0.0
+        return [*pieces[: len(pieces) - kept], NO_BREAK.join(pieces[len(pieces) - kept :])]
 
     def _width(self, start: int, end: int, word: str) -> float:
         """Return the width in points of the characters from *start* to *end*, which are *word*."""

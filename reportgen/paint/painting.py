@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
-    from reportgen.blocks import Document
+    from reportgen.blocks import Document, Run
     from reportgen.decree import Role
 
 
@@ -95,27 +95,25 @@ def _story(document: Document, styles: Styles) -> list[Flowable]:
 
 def _require_glyphs(document: Document, styles: Styles) -> None:
     """Refuse characters that the face of their run does not have: they would print as empty boxes."""
-    problems = []
+    problems: dict[tuple[str, object], Problem] = {}  # a text that stands in several places is told once
     for text in every_text(document):
         for run in text.runs:
             known = styles[run.role].face.characters
             if not known.issuperset(run.text):
-                problems += [
-                    Problem(
-                        "glyph",
-                        msg(
-                            "phông chữ không có ký tự «{character}» (U+{code}) trong «{text}»",
-                            character=character,
-                            code=f"{ord(character):04X}",
-                            text=run.text[:60],
-                        ),
-                        run.source or Place(""),
-                        hint=msg("thay bằng ký tự khác có trong phông chữ"),
-                    )
-                    for character in sorted(set(run.text) - known)
-                ]
+                for character in sorted(set(run.text) - known):
+                    problems.setdefault((character, run.source or run.text), _without_glyph(character, run))
     if problems:
-        raise LayoutError(problems)
+        raise LayoutError(problems.values())
+
+
+def _without_glyph(character: str, run: Run) -> Problem:
+    message = msg(
+        "phông chữ không có ký tự «{character}» (U+{code}) trong «{text}»",
+        character=character,
+        code=f"{ord(character):04X}",
+        text=run.text[:60],
+    )
+    return Problem("glyph", message, run.source or Place(""), hint=msg("thay bằng ký tự khác có trong phông chữ"))
 
 
 def _places(written: Written) -> Iterator[Placed]:

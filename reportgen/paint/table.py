@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.blocks import Run, Table, Text
 from reportgen.decree import Alignment, Role
-from reportgen.errors import LayoutError, Place, Problem
+from reportgen.errors import Place, Problem
 from reportgen.messages import msg
 from reportgen.paint.flowables import FUZZ, Setting, stacked
 from reportgen.paint.lines import Lines, narrowest, natural
+from reportgen.paint.styles import MM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,20 +179,13 @@ def _cut(row: Row, room: float) -> list[Row]:
 def column_widths(table: Table, styles: Styles, measure: float) -> list[float]:
     """Share *measure* among the columns: no word is cut, and what is left goes where the text is longest.
 
-    Raise ``LayoutError`` where even the narrowest widths do not fit.
+    Where even the narrowest widths do not fit, *styles* take note of it.
     """
     least, wished = _demands(table, styles)
     spare = measure - sum(least)
     if spare < 0:
-        source = next((run.source for column in table.columns for run in column.head.runs if run.source), None)
-        message = msg(
-            "bảng quá rộng: cần {needed} mm, trang có {measure} mm",
-            needed=round(sum(least) / 2.8346),
-            measure=round(measure / 2.8346),
-        )
-        raise LayoutError(
-            [Problem("too-wide", message, source or Place(""), hint=msg("bớt cột hoặc rút ngắn tên cột"))]
-        )
+        styles.refused.append(_too_wide(table, styles, sum(least), measure))
+        return least
     wants = [wish - low for wish, low in zip(wished, least, strict=True)]
     if sum(wants) <= spare:
         text = [column.alignment is Alignment.LEFT for column in table.columns]
@@ -201,6 +195,17 @@ def column_widths(table: Table, styles: Styles, measure: float) -> list[float]:
         left = spare - sum(wants)
         return [wish + left * share / sum(shares) for wish, share in zip(wished, shares, strict=True)]
     return _filled(least, wants, spare)
+
+
+def _too_wide(table: Table, styles: Styles, needed: float, measure: float) -> Problem:
+    """Say that the columns of *table* need more than *measure* points, where the widest words come from the data."""
+    texts = [column.head for column in table.columns] + [cell.text for row in table.rows for cell in row]
+    texts.sort(key=lambda text: narrowest(text, styles), reverse=True)
+    source = next((run.source for text in texts for run in text.runs if run.source), None)
+    message = msg(
+        "bảng quá rộng: cần {needed} mm, trang có {measure} mm", needed=round(needed / MM), measure=round(measure / MM)
+    )
+    return Problem("too-wide", message, source or Place(""), hint=msg("bớt cột hoặc rút ngắn tên cột"))
 
 
 def _filled(least: Sequence[float], wants: Sequence[float], spare: float) -> list[float]:
