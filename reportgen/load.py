@@ -5,7 +5,7 @@ from __future__ import annotations
 import os.path
 from difflib import get_close_matches
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
@@ -209,15 +209,18 @@ def _load_images(session: Session, folder: Path) -> Iterator[Problem]:
     for number, photo in enumerate(session.photos, start=1):
         if photo.file is None:
             continue
-        read = _image(folder / photo.file, folder)
+        read = _image(photo.file, folder)
         if isinstance(read, bytes):
             session.images[photo.file] = read
         else:
             yield Problem("image", read, photo.at("file"), f"photos[{number}].file")
 
 
-def _image(path: Path, folder: Path) -> bytes | Message:
-    """Return the bytes of the photo at *path*, or why it cannot be used."""
+def _image(named: str, folder: Path) -> bytes | Message:
+    """Return the bytes of the photo *named* relative to *folder*, or why it cannot be used."""
+    if PureWindowsPath(named).anchor or PurePosixPath(named).anchor:  # \\\\host\\share would ask a server
+        return msg("ảnh phải nằm trong thư mục của tệp dữ liệu")
+    path = folder / named
     signature = _IMAGE_TYPES.get(path.suffix.lower())
     if signature is None:
         return msg("ảnh phải là tệp .jpg, .jpeg hoặc .png")

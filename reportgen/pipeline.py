@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os.path
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reportgen.compose import compose
@@ -107,6 +107,10 @@ def _office(path: Path, session: Session | None, given: Path | None, problems: l
             message = msg("chưa biết văn phòng nào ban hành")
             hint = msg("ghi «office: tệp văn phòng» hoặc dùng --office")
             problems.append(Problem("missing", message, Place(str(path), 1, 1), "office", hint))
+            return None
+        if PureWindowsPath(session.office).anchor or PurePosixPath(session.office).anchor:
+            message = msg("tệp văn phòng ghi bằng đường dẫn tính từ tệp này")
+            problems.append(Problem("not-found", message, session.at("office"), "office"))
             return None
         given = path.parent / session.office
         if not os.path.isfile(given):  # noqa: PTH113  # unlike Path.is_file, also False for a name too long to exist

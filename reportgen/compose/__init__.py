@@ -97,6 +97,7 @@ def _own_sections(frame: Frame, sections: Sequence[model.Section]) -> list[Secti
                 *wording.items([wording.words(item) for item in section.items]),
             ],
             _own_sections(frame, section.sections),
+            own=True,
         )
         for section in sections
     ]

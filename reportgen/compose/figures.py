@@ -42,7 +42,7 @@ def unit(figure: Figure) -> str:
 def cell(figure: Figure, notation: Notation) -> str:
     """Write the value for a column: how it is meant, and the number or part/whole; the unit has its own column."""
     if figure.total is not None:
-        return f"{number(figure, figure.value, notation)}/{number(figure, figure.total, notation)}"
+        return f"{_meant(figure)}{number(figure, figure.value, notation)}/{number(figure, figure.total, notation)}"
     return _meant(figure) + number(figure, figure.value, notation)
 
 
@@ -59,7 +59,7 @@ def previous_cell(figure: Figure, notation: Notation) -> str:
 def share_cell(figure: Figure, notation: Notation) -> str:
     """Write the share of the plan in percent, with two decimals so that the column lines up."""
     share = figure.share_of_plan
-    return GAP if share is None else notation.number(share, 2)
+    return GAP if share is None else _meant(figure) + notation.number(share, 2)
 
 
 def assessment_cell(figure: Figure, notation: Notation) -> str:
@@ -94,7 +94,8 @@ def selected(figure: Figure, selector: str, notation: Notation) -> str:
         case "plan" | "previous" | "total":
             return with_unit(figure, getattr(figure, selector), notation)
         case "share":
-            return percent(figure.share_of_plan if figure.plan is not None else figure.share_of_total, notation)
+            share = figure.share_of_plan if figure.plan is not None else figure.share_of_total
+            return (_meant(figure) if share is not None else "") + percent(share, notation)
         case "change":
             return change(figure, notation)
         case _:
@@ -104,7 +105,8 @@ def selected(figure: Figure, selector: str, notation: Notation) -> str:
 def ratio(figure: Figure, notation: Notation) -> str:
     """Write actual over plan or part over whole: ``206/200 ha``, ``11/65 chỉ tiêu``."""
     whole = figure.plan if figure.plan is not None else figure.total
-    return _joined(f"{number(figure, figure.value, notation)}/{number(figure, whole, notation)}", unit(figure))
+    written = f"{number(figure, figure.value, notation)}/{number(figure, whole, notation)}"
+    return _meant(figure) + _joined(written, unit(figure))
 
 
 def change(figure: Figure, notation: Notation) -> str:
@@ -114,7 +116,9 @@ def change(figure: Figure, notation: Notation) -> str:
     if figure.change == 0:
         return "không đổi"
     word = "tăng" if figure.change > 0 else "giảm"
-    return f"{word} {with_unit(figure, abs(figure.change), notation)}"
+    if figure.kind is FigureKind.PERCENT:
+        return f"{word} {_meant(figure)}{notation.number(abs(figure.change))} điểm phần trăm"
+    return f"{word} {_meant(figure)}{with_unit(figure, abs(figure.change), notation)}"
 
 
 def _joined(digits: str, unit_text: str) -> str:

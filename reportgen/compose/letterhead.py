@@ -102,7 +102,7 @@ def _grounds(frame: Frame) -> list[Block]:
 
 
 def _with_lead(ground: str) -> str:
-    return "" if ground.lower().startswith("căn cứ") else "Căn cứ "
+    return "" if ground.lower().startswith(("căn cứ", "theo ", "xét ", "thực hiện ")) else "Căn cứ "
 
 
 def announced(frame: Frame) -> Words:

@@ -40,7 +40,7 @@ def _opening(frame: Frame) -> Text:
 
 
 def _is_opening(sitting: Sitting) -> bool:
-    return sitting.content is not None and sitting.content.lower().startswith("khai mạc")
+    return sitting.content is not None and sitting.content.lower().rstrip(".") == "khai mạc"
 
 
 def _moment(frame: Frame, sitting: Sitting) -> Words | None:
@@ -89,32 +89,25 @@ def sittings(frame: Frame) -> list[Text]:
     """List the sittings, unless the opening has told all of the only one."""
     if len(frame.session.sittings) == 1:
         (only,) = frame.session.sittings
-        timed = only.start is not None and not frame.is_minutes  # minutes tell beginning and end on lines of their own
+        timed = (
+            only.start or only.end
+        ) is not None and not frame.is_minutes  # minutes tell beginning and end on lines of their own
         if not timed and (only.content is None or _is_opening(only)):
             return []
     return frame.wording.items([_sitting(frame, sitting) for sitting in frame.session.sittings])
 
 
 def _sitting(frame: Frame, sitting: Sitting) -> Words:
-    notation, parts = frame.notation, list[str | Run | None]()
-    if sitting.start is not None:
-        until = f" đến {notation.clock(sitting.end)}" if sitting.end is not None else ""
-        parts.append(
-            Run(
-                f"từ {notation.clock(sitting.start)}{until}" if until else notation.clock(sitting.start),
-                BODY,
-                sitting.at("start"),
-            )
-        )
-        parts.append(", ")
-    parts.append(_first(_moment(frame, sitting)))
-    if sitting.content is not None:
-        parts += [": ", sitting.content]
-    return frame.wording.words(*parts)
-
-
-def _first(words: Words | None) -> Run | None:
-    return words[0] if words else None
+    """Write a sitting as far as it is known: time, part of the day, date, content."""
+    notation, words = frame.notation, frame.wording.words
+    start, end = (notation.clock(moment) if moment is not None else None for moment in (sitting.start, sitting.end))
+    hours = f"từ {start} đến {end}" if start and end else start or (f"đến {end}" if end else "")
+    part = sitting.part.value if sitting.part is not None and sitting.part is not PartOfDay.WHOLE else ""
+    day = notation.day_long(sitting.date) if sitting.date is not None else ""
+    moment = " ".join(filter(None, (part, day)))
+    told = ", ".join(filter(None, (hours, moment)))
+    source = sitting.at("date" if sitting.date is not None else "start")
+    return words(Run(told, BODY, source), frame.wording.led(": " if told else "", sitting.content))
 
 
 def _people(frame: Frame, people: tuple[Person, ...]) -> list[Text]:

@@ -17,27 +17,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled piece of the body: its blocks, then its inner sections, then the blocks *after* them."""
+    """A titled piece of the body: its blocks, then its inner sections, then the blocks *after* them.
+
+    A section of the office's *own* is printed even if it is only a title.
+    """
 
     title: Words
     blocks: Sequence[Block] = ()
     inner: Sequence[Section] = field(default_factory=tuple)
     after: Sequence[Block] = ()
+    own: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing would stand under the title."""
-        return not (self.blocks or self.after) and all(section.is_empty for section in self.inner)
+        return not (self.own or self.blocks or self.after) and all(section.is_empty for section in self.inner)
 
 
 _ROLES = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3}
 
 
 def numbered(sections: Iterable[Section], level: int = 1) -> list[Block]:
-    """Number and flatten the sections that hold something; a lone inner section gives up its heading."""
+    """Number and flatten the sections that hold something."""
     filled = [section for section in sections if not section.is_empty]
-    if level > 1 and len(filled) == 1:
-        return [*filled[0].blocks, *numbered(filled[0].inner, level), *filled[0].after]
     blocks: list[Block] = []
     for number, section in enumerate(filled, start=1):
         blocks.append(_heading(section.title, number, level))

@@ -29,7 +29,7 @@ def results(frame: Frame) -> Section:
     intro: list[Block] = list(frame.wording.paragraphs(Role.BODY, part.intro))
     title = words("Kết quả thực hiện nhiệm vụ", frame.wording.led(" ", part.period))
     after = _detail(frame, "results")
-    if part.chart is ChartPlace.BODY and any(_planned(frame)):
+    if part.chart is ChartPlace.BODY and _has_bars(frame):
         after.append(_chart(frame))
     return Section(title, intro, _groups(frame, part.groups), after)
 
@@ -87,7 +87,7 @@ def results_appendix(frame: Frame) -> list[Block]:
     if any(planned):
         title = frame.wording.text(Role.TABLE_TITLE, "Chỉ tiêu có kế hoạch giao") if both else None
         blocks.append(_table(frame, groups, planned, _PLANNED, title))
-        if frame.session.results.chart is ChartPlace.APPENDIX:
+        if frame.session.results.chart is ChartPlace.APPENDIX and _has_bars(frame):
             blocks.append(_chart(frame))
     if any(others):
         title = frame.wording.text(Role.TABLE_TITLE, "Kết quả khác") if both else None
@@ -153,7 +153,7 @@ def _table(
     group_rows: list[int] = []
     numbers = count(1)
     for group, members in zip(groups, chosen, strict=True):
-        if members and len(groups) > 1 and group.title is not None:
+        if members and group.title is not None:
             group_rows.append(len(rows))
             rows.append((Cell(text(Role.TABLE_GROUP, capitalised(frame.wording.words(group.title))), len(heads)),))
         for figure in members:
@@ -176,6 +176,10 @@ def _table(
     )
 
 
+def _has_bars(frame: Frame) -> bool:
+    return any(figure.share_of_plan is not None for group in _planned(frame) for figure in group)
+
+
 def _chart(frame: Frame) -> Chart:
     notation = frame.notation
     planned = [figure for group in _planned(frame) for figure in group]
@@ -185,7 +189,7 @@ def _chart(frame: Frame) -> Chart:
         if figure.share_of_plan is None or figure.value is None:
             continue
         name = plain(figure.name or figures.GAP)
-        share = figures.percent(figure.share_of_plan, notation)
+        share = figures.selected(figure, "share", notation)
         value = figures.selected(figure, "value", notation)
         plan = figures.with_unit(figure, figure.plan, notation)
         label = Role.CHART_LABEL

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 Words: TypeAlias = tuple[Run, ...]
 
+_FIRST_WORDS = ("kết", "tóm", "về", "kỳ", "tình", "việc", "công", "thông")
 _ENDS = ".;,:"
-_KEEPS = ("…", "?", "!", "v.v.")
+_KEEPS = ("…", "...", "?", "!", "v.v.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +139,18 @@ def capitalised(words: Words) -> Words:
     if not words:
         return words
     first = words[0]
+    if first.text[1:2].isupper():  # pH, iPhone
+        return words
     return (first._replace(text=first.text[:1].upper() + first.text[1:]), *words[1:])
 
 
 def lowered(text: str) -> str:
-    """Begin *text* with a small letter, unless it begins with an abbreviation or a name of capitals.
+    """Begin *text* with a small letter where its first word is one that subjects begin with, never a name.
 
     >>> lowered("Kết quả Kỳ họp"), lowered("HĐND thành phố")
     ('kết quả Kỳ họp', 'HĐND thành phố')
     """
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return text[:1].lower() + text[1:] if text.split(" ", 1)[0].lower() in _FIRST_WORDS else text
 
 
 def joined(parts: Sequence[Words], separator: str, role: Role = Role.BODY) -> Words:

@@ -113,6 +113,8 @@ class Paper(Part):
 
     def contradictions(self) -> Iterator[Contradiction]:
         """Yield what the values together cannot be."""
+        if self.number == 0:
+            yield Contradiction("number", msg("số văn bản bắt đầu từ 01"), clause=decree.NUMBER_CLAUSE)
         if self.addressees and self.kind is not Kind.REPORT:
             yield Contradiction(
                 "addressees",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportgen.paint.styles import Styles
 
 NAMES = 0.34  # of the measure, for the names beside the bars
+LABELS = 0.36  # of the measure at most, for the numbers at the ends of the bars
 BAR = 11.0  # pt high
 BAR_GAP = 2.0
 ROW_GAP = 10.0
@@ -30,21 +31,23 @@ PLAN_FILL = (1.0, 1.0, 1.0)
 VALUE_FILL = (0.35, 0.35, 0.35)
 CAPTION_GAP = 6.0
 LARGEST_PHOTO = 110 * MM
+EXIF_ORIENTATION = 0x0112
 MOST_PIXELS = 60_000_000  # more than any camera of an office; a small file can claim far more and fill the memory
 
 
 class ChartSetting(Setting):
     """Pairs of bars, white for the plan and grey for the value, in percent of the plan; numbers stand at their ends."""
 
-    def __init__(self, chart: Chart, styles: Styles, measure: float) -> None:
+    def __init__(self, chart: Chart, styles: Styles, measure: float, room: float) -> None:
         super().__init__()
+        self.room = room
         self.chart, self.styles = chart, styles
         self.width = measure
         self.above = 2 * styles.page.paragraph_gap
         self.first, self.last = 0, len(chart.bars)
         self.names = [self._lines(bar.name, NAMES * measure - VALUE_GAP) for bar in chart.bars]
-        plans = [self._lines(bar.plan, measure) for bar in chart.bars]
-        values = [self._lines(bar.value, measure, " (", bar.share, ")") for bar in chart.bars]
+        plans = [self._lines(bar.plan, LABELS * measure) for bar in chart.bars]
+        values = [self._lines(bar.value, LABELS * measure, " (", bar.share, ")") for bar in chart.bars]
         self.labels = list(zip(plans, values, strict=True))
         widest = max((lines.widest for pair in self.labels for lines in pair), default=0.0)
         largest = max([100.0, *(float(bar.percent) for bar in chart.bars)])
@@ -57,7 +60,8 @@ class ChartSetting(Setting):
         return Lines(Text(Role.CHART_LABEL, runs), self.styles, width, alignment=Alignment.LEFT)
 
     def _row(self, index: int) -> float:
-        return max(2 * BAR + BAR_GAP, self.names[index].height) + ROW_GAP
+        labels = sum(max(BAR + BAR_GAP, lines.height) for lines in self.labels[index])
+        return max(labels, self.names[index].height) + ROW_GAP
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size in points."""
@@ -87,7 +91,7 @@ class ChartSetting(Setting):
 
     def _whole_page(self) -> float:
         """Return a height that only an empty page offers; a chart that fits on one page is never cut."""
-        return min(self.height, 200 * MM)
+        return min(self.height, self.room)
 
     def draw(self) -> None:
         """Draw legend, pairs of bars with the line of 100%, caption."""
@@ -100,11 +104,11 @@ class ChartSetting(Setting):
             row = self._row(index) - ROW_GAP
             canvas.write(self.names[index], 0.0, y - (row - self.names[index].height) / 2)
             bars = y - (row - 2 * BAR - BAR_GAP) / 2
-            share = float(self.chart.bars[index].percent)
+            share = max(0.0, float(self.chart.bars[index].percent))
             for percent, fill, lines in zip((100.0, share), (PLAN_FILL, VALUE_FILL), self.labels[index], strict=True):
                 canvas.box((left, bars - BAR), (percent * self.scale, BAR), fill=fill)
-                canvas.write(lines, left + percent * self.scale + VALUE_GAP, bars - (BAR - lines.height) / 2)
-                bars -= BAR + BAR_GAP
+                canvas.write(lines, left + percent * self.scale + VALUE_GAP, bars - (BAR - lines.leading) / 2)
+                bars -= max(BAR + BAR_GAP, lines.height)
             y -= row + ROW_GAP
         canvas.rules([(left, top + BAR_GAP, left, y + ROW_GAP - BAR_GAP)], width=1.0)
         if self.last == len(self.names):
@@ -142,15 +146,26 @@ class PhotoSetting(Setting):
         """Draw the photo in the middle of the column."""
         x = (self.width - self.image_width) / 2
         y = self.height - self.image_height
-        self.canv.drawImage(self.image, x, y, self.image_width, self.image_height)
+        self.canv.drawImage(self.image, x, y, self.image_width, self.image_height, mask="auto")
         if self.caption is not None:
             self.canv.write(self.caption, 0.0, y - CAPTION_GAP)
+
+
+def _upright(data: bytes) -> ImageReader:
+    """Read a photo the way it is meant to be seen: a camera notes in EXIF how it was held."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # only papers with photos need it
+
+    picture = Image.open(BytesIO(data))
+    turned = picture.getexif().get(EXIF_ORIENTATION, 1) != 1
+    if not turned or picture.width * picture.height > MOST_PIXELS:
+        return ImageReader(BytesIO(data))
+    return ImageReader(ImageOps.exif_transpose(picture).convert("RGB"))
 
 
 def _opened(photo: Photo) -> ImageReader:
     """Open the photo and unpack it once; refuse what is broken, or would fill the memory."""
     try:
-        image = ImageReader(BytesIO(photo.data))
+        image = _upright(photo.data)
         pixels_wide, pixels_high = image.getSize()
         if pixels_wide * pixels_high <= MOST_PIXELS:
             image._image.load()  # type: ignore[attr-defined]

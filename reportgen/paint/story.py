@@ -63,7 +63,7 @@ def _setting(block: Block, styles: Styles, on: Sheet) -> Setting:
         case Table():
             return TableSetting(block, styles, on.measure, on.room)
         case Chart():
-            return ChartSetting(block, styles, on.measure)
+            return ChartSetting(block, styles, on.measure, on.room)
         case Photo():
             return PhotoSetting(block, styles, on.measure, on.room)
         case Closing():
@@ -93,7 +93,7 @@ def _bound(blocks: Sequence[Block], flowables: list[Setting]) -> list[Setting]:
         follower = bound[-1] if bound else None
         if isinstance(follower, ClosingSetting) and isinstance(flowable, Paragraph):
             bound[-1] = Ending(flowable, follower)
-        elif follower is not None and (_leads(block) or _too_short(follower)):
+        elif follower is not None and (_leads(block, follower) or _too_short(follower)):
             bound[-1] = Kept(flowable, follower)
         else:
             bound.append(flowable)
@@ -108,7 +108,9 @@ def _too_short(follower: Setting) -> bool:
     return isinstance(follower, Ending) and len(follower.paragraph.lines) < LEAST_LINES
 
 
-def _leads(block: Block) -> bool:
+def _leads(block: Block, follower: Setting) -> bool:
+    """Tell whether *block* must not end a page; of leads in running text that follow each other, only the last."""
     if isinstance(block, Text):
-        return block.level > 0 or block.role is Role.TABLE_TITLE or block.words.rstrip().endswith(":")
+        asks = block.words.rstrip().endswith(":") and not isinstance(follower, Kept)
+        return block.level > 0 or block.role is Role.TABLE_TITLE or asks
     return isinstance(block, Title)

@@ -26,6 +26,7 @@ SIDE = 4.0  # pt between a rule and the text beside it
 ABOVE_TEXT = 2.0
 BELOW_TEXT = 3.0
 TITLE_GAP = 4.0
+OTHERS_ROOM = 160.0  # pt that a row may not take of a page: for an appendix's title above and its end mark below
 LEAST_ROWS = 2  # of the body, on either side of a break
 
 
@@ -63,7 +64,7 @@ class TableSetting(Setting):
         self.continued = Lines(Text(Role.CONTINUED, (Run(table.continued, Role.CONTINUED),)), styles, measure)
         self.room = room
         captions = stacked([*self.captions, self.continued]) + TITLE_GAP
-        self.rows = _rows(table, self.edges, styles, room - self.head.height - captions)
+        self.rows = _rows(table, self.edges, styles, room - self.head.height - captions - OTHERS_ROOM)
         self.ends = list(accumulate((row.height for row in self.rows), initial=0.0))
         self.first, self.last = 0, len(self.rows)
 
@@ -94,7 +95,10 @@ class TableSetting(Setting):
             cut = self.last - LEAST_ROWS
         while cut > self.first and self.rows[cut - 1].group:
             cut -= 1
-        wanted = LEAST_ROWS if self.first == 0 and available_height < self.room - FUZZ else 1
+        if not self.first < cut < self.last:
+            return []
+        low = self.rows[self.first].height < self.room / 4  # of tall rows, one at the foot of a page is no orphan
+        wanted = LEAST_ROWS if low and self.first == 0 and available_height < self.room - FUZZ else 1
         if cut - self.first < min(wanted, self.last - self.first - 1):
             return []
         return [self.view(self.first, cut), self.view(cut, self.last)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen import InputError
+from reportgen import InputError, paint
 from reportgen.blocks import Table, every_text
 from reportgen.decree import Role
 from tests.sessions_made import OFFICE, composed, office, session, words
@@ -71,8 +71,28 @@ def test_headings_are_numbered_without_holes_whatever_is_missing() -> None:
     assert words(document, Role.HEADING_1) == ["I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "II. TỒN TẠI, HẠN CHẾ", "III. KHÁC"]
 
 
-def test_a_lone_inner_section_has_no_number() -> None:
-    assert words(composed(FIGURES), Role.HEADING_2) == []
+def test_a_lone_inner_section_keeps_its_title() -> None:
+    assert words(composed(FIGURES), Role.HEADING_2) == ["1. Kinh tế"]
+    assert words(composed("chairs: [{name: Nguyễn Thị Chủ}]"), Role.HEADING_2) == ["1. Chủ tọa Kỳ họp"]
+    assert words(composed("sections: [{title: Kết luận}]"), Role.HEADING_1) == ["I. KẾT LUẬN"]
+
+
+def test_figures_with_a_plan_but_no_value_yet_make_a_table_without_a_chart() -> None:
+    document = composed("figures: {a: {name: Thu, plan: 100}}\nresults: {groups: [{title: Một, figures: [a]}]}\n")
+    kinds = [type(block).__name__ for part in document.parts for block in part.blocks]
+    assert "Table" in kinds
+    assert "Chart" not in kinds
+    assert paint(document).pages == 2
+
+
+def test_what_the_data_end_with_is_kept_but_for_plain_stops() -> None:
+    written = "agenda: ['Tai nạn giảm...', 'v.v.', 'pH của nước', 'xong;']"
+    assert words(composed(written), Role.ITEM) == ["- Tai nạn giảm...;", "- V.v.;", "- pH của nước;", "- Xong."]
+
+
+def test_a_ground_that_has_its_own_first_word_keeps_it() -> None:
+    written = "paper: {grounds: [Luật A, Theo đề nghị của Ban B, Xét Tờ trình C]}"
+    assert words(composed(written), Role.GROUND) == ["Căn cứ Luật A;", "Theo đề nghị của Ban B;", "Xét Tờ trình C."]
 
 
 def test_items_end_with_semicolons_and_the_last_with_a_full_stop() -> None:
@@ -248,7 +268,8 @@ def test_a_unit_that_all_figures_share_is_said_once_above_the_table() -> None:
     assert table.unit is not None
     assert table.unit.words == "Đơn vị tính: tấn"
     assert [column.head.words for column in table.columns] == ["STT", "Chỉ tiêu", "Cùng kỳ", "Kết quả"]
-    assert [[cell.text.words for cell in row] for row in table.rows] == [["1", "A", "……", "2"], ["2", "B", "1", "3"]]
+    rows = [[cell.text.words for cell in row] for row in table.rows]
+    assert rows == [["Một"], ["1", "A", "……", "2"], ["2", "B", "1", "3"]]
 
 
 def test_references_are_filled_in_capital_lines_too() -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from reportgen.blocks import Title
+from reportgen.decree import Role
 from reportgen.errors import LayoutError
 from reportgen.paint import Painted, paint
 from reportgen.paint.table import column_widths
@@ -87,3 +89,23 @@ def test_a_heading_before_a_table_stays_with_its_first_rows() -> None:
         (heading,) = [placed for placed in painted.placed if placed.text == "1. Kinh tế"]
         (row,) = [placed for placed in painted.placed if placed.text == "Dòng 1"]
         assert heading.page == row.page
+
+
+@pytest.mark.parametrize("words", [*range(940, 990, 5), 1948])
+@pytest.mark.parametrize("before", [0, 2, 10])
+def test_a_last_row_about_as_tall_as_a_page_ends_and_leaves_no_page_without_a_row(words: int, before: int) -> None:
+    rows = [["x"]] * before + [["chữ " * words]]
+    head = Title((text("Phụ lục", Role.APPENDIX), text("(Kèm theo)", Role.APPENDIX_REFERENCE)))
+    painted = paint(document(head, table(["Nội dung"], rows), text("./.", Role.END)))
+    assert painted.pages <= 5
+    for page in range(1, painted.pages + 1):
+        assert any(placed.page == page and placed.role is Role.TABLE_CELL for placed in painted.placed)
+
+
+def test_the_head_of_a_table_never_stands_without_a_row() -> None:
+    for lines in range(18, 40):
+        body = [text("Dòng đầy trang.") for _ in range(lines)]
+        painted = paint(document(*body, table(["Mục"], [["chữ " * 100]]), text("./.", Role.END)))
+        (head,) = [placed for placed in painted.placed if placed.role is Role.TABLE_HEAD]
+        (first, *_) = [placed for placed in painted.placed if placed.role is Role.TABLE_CELL]
+        assert head.page == first.page
