@@ -169,9 +169,9 @@ class Lines:
         """Name the *word* at *position* that no line can hold."""
         end, source = 0, None
         for run in self.runs:
-            source, end = run.source, end + len(run.text)
-            if position < end:
-                break
+            start, end = end, end + len(run.text)
+            if start < position + len(word) and end > position:
+                source = source or run.source
         hint = msg("viết ngắn lại, hoặc bớt cột của bảng")
         return Problem("too-narrow", msg("cột quá hẹp cho «{word}»", word=word[:60]), source or Place(""), hint=hint)
 
