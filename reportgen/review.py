@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.blocks import every_text
 from reportgen.errors import Place, Problem
 from reportgen.load import texts
 from reportgen.messages import Message, msg
 from reportgen.reference import Reference, pieces
+from reportgen.source import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportgen.blocks import Document
     from reportgen.model import Session
 
 
-def review(session: Session) -> Iterator[Problem]:
-    """Yield warnings (W) about figures that are never printed, and notes (I) on what stays open on paper."""
+_NOT_FOR_PAPER = frozenset({"office", "file", "alternative", "key", "figures"})  # names, and figures told below
+
+
+def review(session: Session, document: Document) -> Iterator[Problem]:
+    """Yield warnings (W) about what *document* prints nowhere, and notes (I) on what stays open on paper."""
+    printed_places = {run.source for text in every_text(document) for run in text.runs}
+    for path, text in texts(session):
+        if text.place not in printed_places and not _NOT_FOR_PAPER.intersection(path):
+            yield Problem("unprinted", msg("chữ này không được in ở đâu"), text.place, spelled(path), severity="W")
     printed = {piece.key for _, text in texts(session) for piece in pieces(text) if isinstance(piece, Reference)}
     printed |= {key for part in (session.results, session.targets) for group in part.groups for key in group.figures}
     for key, figure in session.figures.items():

@@ -123,7 +123,7 @@ def _checked(file: Path, office: Path | None) -> list[Problem]:
         pipeline.painted(file, office=office)
     except ReportError as error:
         return [problem.within(str(file)) for problem in error.problems]
-    return list(review.review(load(file)))
+    return list(review.review(load(file), pipeline.composed(file, office=office)))
 
 
 @program.command(cls=Speaking, help=marked("In văn bản đã soạn dưới dạng chữ, để đọc trước khi lập PDF."))

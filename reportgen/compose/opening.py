@@ -8,7 +8,7 @@ from reportgen.blocks import Block, Run, Text
 from reportgen.collation import person_key
 from reportgen.compose import figures
 from reportgen.compose.outline import Section
-from reportgen.compose.wording import Words, capitalised, closed
+from reportgen.compose.wording import Words, capitalised, closed, place_of
 from reportgen.decree import Role
 from reportgen.model.figure import percent_of
 from reportgen.model.proceedings import Order, PartOfDay, Sitting
@@ -33,9 +33,11 @@ def _opening(frame: Frame) -> Text:
     begun = next((sitting for sitting in session.sittings if _is_opening(sitting)), None)
     when = _moment(frame, begun) if begun is not None else _span(frame)
     named = words(frame.session_number(with_kind=True), frame.wording.led(", ", frame.term_and_tenure()))
-    verb = " khai mạc " if begun is not None else " tổ chức "
+    verb = Run("tổ chức", BODY)
+    if begun is not None:
+        verb = Run("khai mạc", BODY, place_of(begun.content or ""))
     place, purpose = frame.wording.led(" tại ", session.place), frame.wording.led(" nhằm ", session.purpose)
-    lead = capitalised(words(when, ", " if when else None, frame.council, verb, named, place, purpose))
+    lead = capitalised(words(when, ", " if when else None, frame.council, " ", verb, " ", named, place, purpose))
     return Text(BODY, (*closed(lead, "."), *(_programme(frame) if begun is not None else ())))
 
 
