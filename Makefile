@@ -17,7 +17,7 @@ UV := uv==0.13.9
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help report test soak format catalogues schemas lock clean
+.PHONY: help report test soak bench format catalogues schemas lock clean
 
 help:  ## liệt kê các lệnh / list the commands
 	@sed -n 's/^\([a-z]*\):.*  ## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -34,6 +34,9 @@ test: $(VENV)/.dev  ## kiểm tra toàn bộ / format, lint, types, layers, test
 
 soak: $(VENV)/.dev  ## các phép thử dài / the long tests; none is fine (pytest's answer 5)
 	$(PYTEST) -m soak --hypothesis-profile=soak || test $$? -eq 5
+
+bench: $(VENV)/.dev  ## các phép đo / the measurements: ratios, side by side in one run
+	$(BIN)/python -m benchmarks.tagging
 
 format: $(VENV)/.dev  ## trình bày lại mã nguồn / set the code in the house style
 	$(BIN)/ruff check --fix-only .

@@ -8,7 +8,7 @@ can be traced to its place in the data. A role's type stands in ``decree``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from reportgen.decree import Alignment, Role
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from reportgen.errors import Place
+
+
+DASH: Final = "- "  # a run of its own before each item of a list
 
 
 class Run(NamedTuple):
@@ -43,6 +46,11 @@ class Text:
     def words(self) -> str:
         """Return the text without its roles."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def label(self) -> str:
+        """Return the dash that marks an item of a list; nothing where there is none."""
+        return DASH if self.runs and self.runs[0].text == DASH else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +103,11 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its head and how its cells stand."""
+    """A column of a table: its head, how its cells stand, and whether they name their rows."""
 
     head: Text
     alignment: Alignment = Alignment.LEFT
+    names_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +123,11 @@ class Table:
 
 
 class Bar(NamedTuple):
-    """One figure of a chart: name, value and plan as printed, and the value in percent of the plan."""
+    """One figure of a chart: name, plan, and value with its share as printed; the value in percent of the plan."""
 
-    name: Run
-    value: Run
-    plan: Run
-    share: Run
+    name: Text
+    plan: Text
+    value: Text
     percent: Decimal
 
 
@@ -129,7 +137,7 @@ class Chart:
 
     caption: Text
     bars: tuple[Bar, ...]
-    legend: tuple[Run, Run]
+    legend: tuple[Text, Text]
     alternative: str
 
 
@@ -144,11 +152,21 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """An empty signature field of an electronic paper (ô chữ ký số): its name, what it is for, if it is the *seal*."""
+
+    name: str
+    purpose: str
+    seal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Signer:
-    """One signature: capacity above, room to sign, other post and name below (empty where not known)."""
+    """One signature: capacity above, room to sign with its fields, other post and name below (empty if not known)."""
 
     capacity: tuple[Text, ...]
     below: tuple[Text, ...] = ()
+    fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +204,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A composed paper: everything that will be on it, and nothing about how it is drawn."""
+    """A composed paper: everything that will be on it, and nothing about how it is drawn.
+
+    *abbreviations* pairs each with its full words, in sorted order; *issued* is the paper's own time, if known.
+    """
 
     parts: tuple[Part, ...]
     title: str
     author: str
     language: str
-    issued: datetime
+    issued: datetime | None
     page: Page = Page()
     contents: str = ""
+    abbreviations: tuple[tuple[str, str], ...] = ()
     fonts: tuple[str, str, str, str] | None = None
 
 
@@ -223,9 +245,9 @@ def texts_of(block: Block) -> Iterable[Text]:
         case Table():
             yield from _table_texts(block)
         case Chart():
+            yield from block.legend
             for bar in block.bars:
-                yield Text(Role.CHART_LABEL, (bar.name, bar.value, bar.plan, bar.share))
-            yield Text(Role.CHART_LABEL, block.legend)
+                yield from (bar.name, bar.plan, bar.value)
             yield block.caption
         case Photo():
             if block.caption is not None:

@@ -117,6 +117,9 @@ DESCENT: Final = 0.216  # em
 HEADER_SHARES: Final = (0.39, 0.61)  # columns of the letterhead as drawn in PL I IV and set in PL III
 MOTTO_RULE: Final = 1.0  # of the line of text above, PL I II.1.b
 SHORT_RULE: Final = (1 / 3, 1 / 2)  # of the line of text above, PL I II.2.b and II.5.b
+SIGNATURE_FIELD: Final = (44.0, 18.0)  # mm; centred between post and name, PL I II.7.d; the size is ours
+SEAL_FIELD: Final = (36.0, 36.0)  # mm; as large as the real seal, PL I II.8
+SEAL_OVER: Final = 1 / 3  # of the signature, from its left, lies under the seal, Article 33(1)(b), PL I II.8
 SIGNATURE_ROOM: Final = 25.0  # mm between post and name; the decree leaves room without a figure
 PAGE_NUMBER_TOP: Final = 10.0  # mm from the edge to the top of the number's line; PL I I.7 asks for the top margin
 

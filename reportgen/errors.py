@@ -29,10 +29,13 @@ class ExitCode(IntEnum):
     FOUND = 1
     USAGE = 2
     SOME_FAILED = 3
+    MISSED = 4
     INVALID = 65
+    UNAVAILABLE = 69
     BUG = 70
     CANNOT_CREATE = 73
     IO = 74
+    TRY_LATER = 75
     CONFIGURATION = 78
 
 

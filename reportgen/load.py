@@ -11,28 +11,35 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from reportgen import source
-from reportgen.errors import InputError, OutputError, Place, Problem, reason
+from reportgen.errors import InputError, Place, Problem, reason
 from reportgen.messages import Message, msg
-from reportgen.model import Contradictions, Figure, Office, Part, Session
+from reportgen.model import Contradictions, Figure, Office, Part, Record, Session
 from reportgen.model.schema import schema_of
+from reportgen.reading import contents
 from reportgen.reference import SELECTORS, Reference, pieces
 from reportgen.scalars import Misread
+from reportgen.variation import varied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
-P = TypeVar("P", Session, Office)
+    from reportgen.rows import Row
+
+P = TypeVar("P", bound=Part)
 
 _IMAGE_TYPES = {".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
 LARGEST_IMAGE = 20_000_000  # bytes
 
 
-def load(path: Path | str) -> Session:
-    """Read the session of the file at *path*; raise ``InputError`` with all of its problems."""
+def load(path: Path | str, data: bytes | None = None, row: Row = ()) -> Session:
+    """Read the session of the file at *path*, or of *data* read from there, with the values of *row* over its own.
+
+    Raise ``InputError`` with all problems.
+    """
     path = Path(path)
-    session, problems = _read(path, Session)
+    session, problems = read_part(contents(path) if data is None else data, str(path), Session, row)
     if session is not None:
         problems += islice(_reference_problems(session), source.MOST_PROBLEMS)
         problems += _load_images(session, path.parent)
@@ -41,9 +48,9 @@ def load(path: Path | str) -> Session:
     return session
 
 
-def load_office(path: Path | str) -> Office:
-    """Read the office of the file at *path*; raise ``InputError`` with all of its problems."""
-    office, problems = _read(Path(path), Office)
+def load_office(path: Path | str, data: bytes | None = None) -> Office:
+    """Read the office of the file at *path*, or of *data* read from there; raise ``InputError`` with all problems."""
+    office, problems = read_part(contents(Path(path)) if data is None else data, str(path), Office)
     if office is not None:
         problems += _unresolved_in(office, {})
     if office is None or problems:
@@ -51,27 +58,27 @@ def load_office(path: Path | str) -> Office:
     return office
 
 
-def _read(path: Path, model: type[P]) -> tuple[P | None, list[Problem]]:
-    file = str(path)
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise InputError([Problem("not-a-file", msg("đây không phải một tệp"), Place(file))])
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError([Problem("not-found", msg("không có tệp này"), Place(file))]) from None
-    except OSError as error:
-        message = msg("không đọc được tệp: {reason}", reason=reason(error))
-        raise OutputError([Problem("unreadable", message, Place(file))]) from error
+def load_record(data: bytes, file: str) -> Record:
+    """Read the record of a paper from *data*, told as *file*; raise ``InputError`` with all problems."""
+    record, problems = read_part(data, file, Record)
+    if record is None or problems:
+        raise InputError(problems)
+    return record
+
+
+def read_part(data: bytes, file: str, model: type[P], row: Row = ()) -> tuple[P | None, list[Problem]]:
+    """Read a part of *model* from *data*, told as *file*: the part if it can be read, and all that is wrong."""
     read = source.read(data, file)
     problems = list(read.problems)
     if read.root is None:
         return None, problems
+    root = varied(read.root, row)
     try:
-        return model.model_validate(read.root), problems
+        return model.model_validate(root), problems
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)[: source.MOST_PROBLEMS]
         told = {problem.place for problem in problems}  # a value that was no YAML need not be refused twice
-        found = [problem for detail in details for problem in _problems(detail, read.root, model)]
+        found = [problem for detail in details for problem in _problems(detail, root, model)]
         return None, problems + [problem for problem in found if problem.place not in told]
 
 

@@ -102,6 +102,18 @@ def read(data: bytes, file: str) -> Source:
     return Source(reading.root, tuple(sorted(reading.problems, key=lambda problem: problem.place)))
 
 
+def forbidden(text: str) -> list[str]:
+    """Return the characters of *text* that no paper holds."""
+    return sorted(set("".join(_FORBIDDEN.findall(text))))
+
+
+def levelled(text: str) -> str:
+    """Make the white space in *text* what it looks like; every line stays a line."""
+    if _SUSPECT.search(text):
+        text = _SUSPECT.sub(lambda found: normal(found[0]), text)
+    return re.sub(r"(?<=\S)[ \t]+", lambda run: " " * len(run[0]), text) if "\t" in text else text
+
+
 def place_of(root: Mapping, path: tuple[str | int, ...]) -> Place:
     """Return where the value at *path* stands, or the nearest that holds it; steps that do not exist are skipped."""
     return _found(root, path)[1]
@@ -176,14 +188,13 @@ class _Reading:
         self.report("character", message, place, msg("xóa ký tự này (có thể không nhìn thấy) rồi gõ lại"))
 
     def screened(self, text: str) -> str:
-        """Report and mark forbidden characters, and make white space what it looks like."""
+        """Report and mark forbidden characters, and level the white space."""
         if _SUSPECT.search(text):
             for number, line in enumerate(text.split("\n"), start=1):
                 for run in _FORBIDDEN.finditer(line):
                     self.forbid(run[0][0], Place(self.file, number, run.start() + 1))
             text = _FORBIDDEN.sub(lambda run: _MARK * len(run[0]), text)
-            text = _SUSPECT.sub(lambda found: normal(found[0]), text)
-        return re.sub(r"(?<=\S)[ \t]+", lambda run: " " * len(run[0]), text) if "\t" in text else text
+        return levelled(text)
 
     def follow(self, text: str) -> None:
         self.lines = text.split("\n")

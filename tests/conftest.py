@@ -1,13 +1,24 @@
-"""Set-up of all tests: how Hypothesis searches."""
+"""Set-up of all tests: how Hypothesis searches, and the gate that every paper passes that any test paints."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
+from reportgen.paint import canvas
+from reportgen.paint.archive import archived
+from tests.conformance.gate import conforming
 from tests.outside import every_program_must_be_there
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.paint.canvas import PaperCanvas
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,3 +34,20 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("steady")
+
+
+_passed = lru_cache(maxsize=256)(conforming)  # the same paper is painted by many tests
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_paper_conforms() -> Iterator[None]:
+    """Judge each paper that a test paints in this process, before the test sees it."""
+
+    def judged(painted: PaperCanvas) -> bytes:
+        pdf = archived(painted)
+        _passed(pdf)
+        return pdf
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(canvas, "archived", judged)
+        yield

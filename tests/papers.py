@@ -226,12 +226,13 @@ _MADE: Final[dict[str, Callable[[], Document]]] = {
     "city": _city,
     "ten pages": _ten_pages,
     "long table": lambda: with_table(300),
+    "thousand rows": lambda: with_table(1000),
     "landscape": _landscape,
     "long minutes": _long_minutes,
     "points": _points,  # no letterhead and no signature: an outline three levels deep
 }
 _ELECTRONIC: Final = frozenset({"communique", "electronic", "organ", "landscape"})
-NAMES: Final = tuple(name for name in _MADE if name != "points")
+NAMES: Final = tuple(name for name in _MADE if name not in {"points", "thousand rows"})
 
 
 @cache

@@ -425,12 +425,12 @@ def buggy(folder: Path, verb: str, *arguments: str) -> subprocess.CompletedProce
 import sys
 from reportgen import pipeline
 from reportgen.cli import main
-composed = pipeline.composed
+painted = pipeline.painted
 def wrong(path, **options):
     if "bug" in str(path):
         raise ZeroDivisionError("a bug of ours")
-    return composed(path, **options)
-pipeline.composed = wrong
+    return painted(path, **options)
+pipeline.painted = wrong
 main(sys.argv[1:])
 """
     command = [sys.executable, "-c", program, verb, *arguments]

@@ -1,29 +1,43 @@
-"""Findings as JSON: one form for data now and for finished papers later."""
+"""Findings as JSON: one form for data and for finished papers; keys that do not apply are left out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from reportgen.finding import Finding, Verdict
 from reportgen.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reportgen.errors import Problem
 
-VERSION = 1
+VERSION: Final = 1
+_VERDICTS = {  # the verdict, and how much it matters
+    Verdict.HOLDS: ("pass", "N"),
+    Verdict.FAILS: ("fail", "E"),
+    Verdict.UNJUDGED: ("skip", "W"),
+    Verdict.NOTED: ("skip", "I"),
+}
 
 
-def document(checked: Sequence[tuple[str, Sequence[Problem]]], lang: str) -> dict[str, Any]:
-    """Make the object that ``check --json`` prints: the findings of each file, keys that do not apply left out."""
-    files = [
-        {"path": path, "kind": "data", "findings": [_finding(problem, lang) for problem in problems]}
-        for path, problems in checked
-    ]
+def document(files: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Make the object that ``--json`` prints of what was found in *files*."""
     return {"version": VERSION, "files": files}
 
 
-def _finding(problem: Problem, lang: str) -> dict[str, Any]:
+def of_data(path: str, problems: Iterable[Problem], lang: str) -> dict[str, Any]:
+    """Make the object of a data file: its problems."""
+    return {"path": path, "kind": "data", "findings": [_of_problem(problem, lang) for problem in problems]}
+
+
+def of_paper(path: str, found: Iterable[Finding | Problem], lang: str) -> dict[str, Any]:
+    """Make the object of a finished paper: what was found out about it, or why it cannot be read."""
+    findings = [_judged(one, lang) if isinstance(one, Finding) else _of_problem(one, lang) for one in found]
+    return {"path": path, "kind": "pdf", "findings": findings}
+
+
+def _of_problem(problem: Problem, lang: str) -> dict[str, Any]:
     finding: dict[str, Any] = {"id": problem.id, "severity": problem.severity, "verdict": "fail"}
     optional = {
         "clause": problem.clause,
@@ -35,3 +49,15 @@ def _finding(problem: Problem, lang: str) -> dict[str, Any]:
     }
     finding.update({key: value for key, value in optional.items() if value})
     return finding
+
+
+def _judged(finding: Finding, lang: str) -> dict[str, Any]:
+    verdict, severity = _VERDICTS[finding.verdict]
+    told: dict[str, Any] = {"id": finding.id, "severity": severity, "verdict": verdict}
+    optional = {
+        "measured": finding.measured,
+        "message": say(finding.message, lang),
+        "hint": say(finding.hint, lang) if finding.hint is not None else "",
+    }
+    told.update({key: value for key, value in optional.items() if value})
+    return told

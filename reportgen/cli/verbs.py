@@ -1,4 +1,4 @@
-"""The verbs: build, check, show, new, schema. One bad file never stops the others."""
+"""The verbs: what one does with data; those for finished papers stand in ``papers``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen import deliver, pipeline, review, shipped
-from reportgen.cli import console, findings
+from reportgen.cli import console, findings, papers
+from reportgen.cli.batch import FILE, each
 from reportgen.cli.language import Speaking, SpeakingGroup, choose, chosen
 from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError, reason
 from reportgen.listing import listing
@@ -24,7 +25,7 @@ from reportgen.model.schema import schema_of
 from reportgen.scalars import Misread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 TEMPLATE = "session-template.yaml"
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
@@ -43,9 +44,6 @@ class IssueDateType(click.ParamType[PaperDate]):
             return read_issue_date(value)
         except Misread as error:
             self.fail(console.words(error.message), param, ctx)
-
-
-FILE = click.Path(path_type=Path, readable=False)  # load says itself why a file cannot be read
 
 
 @click.group(
@@ -73,6 +71,10 @@ def program() -> None:
 @click.option("--draft", is_flag=True, help=marked("In dấu DỰ THẢO."))
 @click.option("--number", metavar="N", type=click.IntRange(1, 999_999), help=marked("Số văn bản, cấp sau khi ký."))
 @click.option("--date", metavar="D", type=IssueDateType(), help=marked("Ngày ban hành: 2020-12-21 hoặc 21/12/2020."))
+@click.option(
+    "--attach-data", is_flag=True, help=marked("Kèm dữ liệu (tệp kỳ họp, tệp văn phòng, ảnh) vào trong bản PDF.")
+)
+@click.option("--strip-comments", is_flag=True, help=marked("Bỏ chú thích khỏi dữ liệu kèm theo."))
 @click.pass_context
 def build(
     context: click.Context,
@@ -84,8 +86,12 @@ def build(
     date: PaperDate | None,
     *,
     draft: bool,
+    attach_data: bool,
+    strip_comments: bool,
 ) -> None:
     """Build the papers."""
+    if strip_comments and not attach_data:
+        raise click.UsageError(console.words(msg("--strip-comments chỉ đi với --attach-data")))
     if number is not None and len(files) > 1:
         raise click.UsageError(console.words(msg("--number chỉ đi với một tệp: mỗi văn bản có số riêng")))
     clashing = [*deliver.unwritable(files), *deliver.clashes(files, folder)]
@@ -94,10 +100,20 @@ def build(
         context.exit(ExitCode.USAGE)
 
     def one(file: Path) -> None:
-        pdf = pipeline.build(file, office=office, number=number, date=date, draft=draft)
+        pdf = pipeline.build(
+            file,
+            office=office,
+            number=number,
+            date=date,
+            draft=draft,
+            attach_data=attach_data,
+            strip_comments=strip_comments,
+        )
         print(deliver.write(pdf, deliver.target(file, folder)), flush=True)
+        if attach_data and not strip_comments:
+            console.tell(pipeline.exposed(file, office=office))
 
-    context.exit(_each(files, one))
+    context.exit(each(files, one))
 
 
 @program.command(cls=Speaking, help=marked("Kiểm tra dữ liệu: mọi lỗi và điều cần lưu ý; không ghi gì."))
@@ -108,9 +124,10 @@ def build(
 def check(context: click.Context, /, files: tuple[Path, ...], office: Path | None, *, as_json: bool) -> None:
     """Check the data as building would, down to the last glyph."""
     checked: list[tuple[str, list[Problem]]] = []
-    code = _each(files, lambda file: checked.append((str(file), _checked(file, office))))
+    code = each(files, lambda file: checked.append((str(file), _checked(file, office))))
     if as_json:
-        print(json.dumps(findings.document(checked, chosen()), ensure_ascii=False, indent=1))
+        told = [findings.of_data(path, problems, chosen()) for path, problems in checked]
+        print(json.dumps(findings.document(told), ensure_ascii=False, indent=1))
     else:
         for _, problems in checked:
             console.tell(problems)
@@ -137,7 +154,7 @@ def show(context: click.Context, /, file: Path, office: Path | None, *, roles: b
     def one(path: Path) -> None:
         print(listing(pipeline.composed(path, office=office), roles=roles), end="")
 
-    context.exit(_each([file], one))
+    context.exit(each([file], one))
 
 
 @program.command(cls=Speaking, help=marked("Ghi một tệp dữ liệu mẫu có chú thích, để điền."))
@@ -152,7 +169,7 @@ def new(context: click.Context, /, file: Path) -> None:
             raise CannotCreateError([problem])
         print(deliver.write((shipped.folder("data") / TEMPLATE).read_bytes(), path))
 
-    context.exit(_each([file], one))
+    context.exit(each([file], one))
 
 
 @program.command(cls=Speaking, help=marked("In JSON Schema của tệp kỳ họp (hoặc tệp văn phòng), cho trình soạn thảo."))
@@ -163,25 +180,8 @@ def schema(*, of_office: bool) -> None:
     print(json.dumps(schema_of(model), ensure_ascii=False, indent=2))
 
 
-def _each(files: Sequence[Path], act: Callable[[Path], None]) -> ExitCode:
-    """Act on each file and tell its problems; the answer is the failures' common code, or that some failed."""
-    failures: list[ExitCode] = []
-    for file in files:
-        try:
-            act(file)
-        except ReportError as error:
-            console.tell([problem.within(str(file)) for problem in error.problems])
-            failures.append(error.exit_code)
-        except (OSError, click.exceptions.Exit):  # a paper's own troubles are told by deliver: this is the console's
-            raise
-        except Exception:  # noqa: BLE001  # a bug of ours: told in full, and the other files still get their turn
-            console.tell_bug(file)
-            failures.append(ExitCode.BUG)
-    if not failures:
-        return ExitCode.OK
-    if ExitCode.BUG in failures:
-        return ExitCode.BUG
-    return failures[0] if len(failures) == len(files) and len(set(failures)) == 1 else ExitCode.SOME_FAILED
+for verb in (papers.verify, papers.extract):
+    program.add_command(verb)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

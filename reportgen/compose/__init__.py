@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.abbreviations import ABBREVIATIONS
 from reportgen.blocks import Block, Document, Page, Part
 from reportgen.compose import appendices, closing, letterhead, minutes, opening, proceedings, results
 from reportgen.compose.frame import Frame
@@ -41,6 +42,7 @@ def compose(session: Session, office: Office) -> Document:
         issued=_issued(session),
         page=_page(office),
         contents="Mục lục" if session.paper.contents else "",
+        abbreviations=_abbreviations(office),
         fonts=_fonts(office),
     )
 
@@ -103,13 +105,12 @@ def _own_sections(frame: Frame, sections: Sequence[model.Section]) -> list[Secti
     ]
 
 
-def _issued(session: Session) -> datetime:
-    """Return the paper's own time: its date, else the session's last day; never the clock's."""
-    date = session.paper.date
-    if date is not None:
-        return datetime(date.year, date.month, date.day or 1, tzinfo=VIETNAM)
-    last = session.days[1] if session.days is not None else datetime(1970, 1, 1, tzinfo=VIETNAM).date()
-    return datetime.combine(last, time(), VIETNAM)
+def _issued(session: Session) -> datetime | None:
+    """Return the paper's own time: its date, else the session's last day, as far as known; never the clock's."""
+    written = session.paper.date
+    if written is not None and written.day:
+        return datetime(written.year, written.month, written.day, tzinfo=VIETNAM)
+    return datetime.combine(session.days[1], time(), VIETNAM) if session.days is not None else None
 
 
 def _page(office: Office) -> Page:
@@ -123,6 +124,13 @@ def _page(office: Office) -> Page:
         indent=float(layout.indent),
         line_spacing=float(layout.line_spacing),
         paragraph_gap=float(layout.paragraph_gap),
+    )
+
+
+def _abbreviations(office: Office) -> tuple[tuple[str, str], ...]:
+    """Return the usual abbreviations and the office's own, which win."""
+    return tuple(
+        sorted({**ABBREVIATIONS, **{short: str(full) for short, full in office.abbreviations.items()}}.items())
     )
 
 

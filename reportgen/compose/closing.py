@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen import decree
-from reportgen.blocks import Block, Closing, Run, Signer, Text
+from reportgen.blocks import DASH, Block, Closing, Field, Run, Signer, Text
 from reportgen.compose.letterhead import announced
 from reportgen.compose.wording import Words, closed
 from reportgen.decree import Prefix, Role
@@ -26,8 +26,8 @@ def minutes_blocks(frame: Frame) -> list[Block]:
     """Compose the close of minutes: secretary left, chair right, recipients below (PL III, form 1.9)."""
     session = frame.session
     signers = (
-        _minutes_signer(frame, "THƯ KÝ", session.secretaries),
-        _minutes_signer(frame, "CHỦ TỌA", session.chairs),
+        _minutes_signer(frame, "THƯ KÝ", session.secretaries, _fields(frame, "ChuKyThuKy", "thư ký")),
+        _minutes_signer(frame, "CHỦ TỌA", session.chairs, (*_fields(frame, "ChuKyChuToa", "chủ tọa"), *_seal(frame))),
     )
     return [Closing(signers, _recipients(frame))]
 
@@ -72,7 +72,8 @@ def _signer(frame: Frame) -> Signer:
         below.append(upper(Role.OTHER_POST, signatory.other_post))
     if signatory.name is not None:
         below.append(text(Role.SIGNATORY, signatory.name))
-    return Signer(tuple(lines), tuple(below))
+    who = " ".join(filter(None, (signatory.position, signatory.name))) or "người có thẩm quyền"
+    return Signer(tuple(lines), tuple(below), (*_fields(frame, "ChuKyNguoiKy", who), *_seal(frame)))
 
 
 def _prefixed(capacity: Capacity) -> tuple[tuple[Prefix, str | None], ...]:
@@ -84,11 +85,22 @@ def _prefixed(capacity: Capacity) -> tuple[tuple[Prefix, str | None], ...]:
     )
 
 
-def _minutes_signer(frame: Frame, function: str, people: tuple[Person, ...]) -> Signer:
+def _fields(frame: Frame, name: str, who: str) -> tuple[Field, ...]:
+    """Leave room for the certificate of *who* signs; only an electronic paper has such fields (PL I II.7.d)."""
+    return (Field(name, f"Ô ký số của {who}"),) if frame.electronic else ()
+
+
+def _seal(frame: Frame) -> tuple[Field, ...]:
+    """Leave room for the certificate of the issuing body, shown as its seal (PL I II.8)."""
+    purpose = f"Ô ký số của cơ quan, hiển thị con dấu: {frame.council}"
+    return (Field("DauCoQuan", purpose, seal=True),) if frame.electronic else ()
+
+
+def _minutes_signer(frame: Frame, function: str, people: tuple[Person, ...], fields: tuple[Field, ...]) -> Signer:
     text = frame.wording.text
     person = people[0] if people else None
     name = (text(Role.SIGNATORY, person.name),) if person is not None and person.name is not None else ()
-    return Signer((text(Role.CAPACITY, function),), name)
+    return Signer((text(Role.CAPACITY, function),), name, fields)
 
 
 def _recipients(frame: Frame) -> tuple[Text, ...]:
@@ -104,6 +116,6 @@ def _recipients(frame: Frame) -> tuple[Text, ...]:
     copies = None
     if paper.copies is not None:
         copies = Run(f" ({frame.notation.number(paper.copies)} bản)", role, paper.at("copies"))
-    lines = [text(role, "- ", closed(entry, ";")) for entry in entries]
-    lines.append(text(role, f"- {filing}", unit, copies, "."))
+    lines = [text(role, DASH, closed(entry, ";")) for entry in entries]
+    lines.append(text(role, DASH, filing, unit, copies, "."))
     return (text(Role.RECIPIENTS, "Nơi nhận:"), *lines)

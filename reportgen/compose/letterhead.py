@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen import decree
-from reportgen.blocks import Addressees, Block, Letterhead, Run, Stamp, Text, Title
+from reportgen.blocks import DASH, Addressees, Block, Letterhead, Run, Stamp, Text, Title
 from reportgen.compose.figures import GAP
 from reportgen.compose.frame import OPEN_DAY, OPEN_NUMBER, OPEN_YEAR, Frame
 from reportgen.compose.wording import Words, closed, lowered, place_of
@@ -86,7 +86,7 @@ def _addressees(frame: Frame) -> list[Block]:
     else:
         last = len(addressees) - 1
         names = [
-            words("- ", closed(words(name, role=Role.ADDRESSEE), "." if number == last else ";"), role=Role.ADDRESSEE)
+            words(DASH, closed(words(name, role=Role.ADDRESSEE), "." if number == last else ";"), role=Role.ADDRESSEE)
             for number, name in enumerate(addressees)
         ]
     return [Addressees(Run("Kính gửi: ", Role.ADDRESSEE), tuple(names))]

@@ -172,10 +172,14 @@ def resolutions_appendix(frame: Frame) -> list[Block]:
 def table(
     frame: Frame, heads: Sequence[tuple[str | Words, Alignment]], rows: Sequence[Sequence[str | Run | Words]]
 ) -> Table:
-    """Make a plain table of *heads* and *rows*."""
+    """Make a plain table of *heads* and *rows*; its first column of running text names the rows."""
     text = frame.wording.text
+    names = next((number for number, (_, alignment) in enumerate(heads) if alignment is Alignment.LEFT), 0)
     return Table(
-        columns=tuple(Column(text(Role.TABLE_HEAD, head), alignment) for head, alignment in heads),
+        columns=tuple(
+            Column(text(Role.TABLE_HEAD, head), alignment, number == names)
+            for number, (head, alignment) in enumerate(heads)
+        ),
         rows=tuple(tuple(Cell(text(CELL, cell)) for cell in row) for row in rows),
     )
 

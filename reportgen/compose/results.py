@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 from reportgen.reference import plain
 
 CELL, CENTRE = Role.TABLE_CELL, Alignment.CENTRE
+NAME = "Chỉ tiêu"  # the column that names the rows
+LONGEST_TOLD = 10_000  # characters of a chart's words: nobody listens to more, and PDF/A has strings of 16,000 at most
 
 
 def results(frame: Frame) -> Section:
@@ -145,7 +147,7 @@ def _table(
     shared = frame.wording.words(every[0].unit or figures.unit(every[0])) if len(units) == 1 and units != {""} else None
     if any(figure.previous is not None for figure in every):
         values = (_PREVIOUS, *values)
-    heads = [("STT", CENTRE), ("Chỉ tiêu", Alignment.LEFT), *(() if shared else (("Đơn vị tính", CENTRE),))]
+    heads = [("STT", CENTRE), (NAME, Alignment.LEFT), *(() if shared else (("Đơn vị tính", CENTRE),))]
     heads += [(value.head, value.alignment) for value in values]
     noted = any(figure.note is not None for figure in every)
     heads += [("Ghi chú", Alignment.LEFT)] if noted else []
@@ -168,7 +170,7 @@ def _table(
             cells += [text(CELL, figure.note)] if noted else []
             rows.append(tuple(Cell(cell) for cell in cells))
     return Table(
-        columns=tuple(Column(text(Role.TABLE_HEAD, head), alignment) for head, alignment in heads),
+        columns=tuple(Column(text(Role.TABLE_HEAD, head), alignment, head == NAME) for head, alignment in heads),
         rows=tuple(rows),
         title=title,
         unit=text(Role.UNIT_NOTE, "Đơn vị tính: ", shared) if shared else None,
@@ -181,7 +183,7 @@ def _has_bars(frame: Frame) -> bool:
 
 
 def _chart(frame: Frame) -> Chart:
-    notation = frame.notation
+    notation, text, label = frame.notation, frame.wording.text, Role.CHART_LABEL
     planned = [figure for group in _planned(frame) for figure in group]
     bars = []
     said = []
@@ -192,20 +194,22 @@ def _chart(frame: Frame) -> Chart:
         share = figures.selected(figure, "share", notation)
         value = figures.selected(figure, "value", notation)
         plan = figures.with_unit(figure, figure.plan, notation)
-        label = Role.CHART_LABEL
         bars.append(
             Bar(
-                Run(name, label, figure.at("name")),
-                Run(value, label, figure.at("value")),
-                Run(plan, label, figure.at("plan")),
-                Run(share, label, figure.at("value")),
+                text(label, Run(name, label, figure.at("name"))),
+                text(label, Run(plan, label, figure.at("plan"))),
+                text(label, Run(value, label, figure.at("value")), " (", Run(share, label, figure.at("value")), ")"),
                 figure.share_of_plan,
             )
         )
         said.append(f"{name}: thực hiện {value}, kế hoạch {plan}, bằng {share} kế hoạch")
-    legend = (Run("Kế hoạch", Role.CHART_LABEL), Run("Thực hiện", Role.CHART_LABEL))
+    legend = (text(label, "Kế hoạch"), text(label, "Thực hiện"))
     title = "Biểu đồ: Thực hiện so với kế hoạch"
-    caption = frame.wording.text(Role.CAPTION, title, frame.wording.led(" ", frame.session.results.period))
-    return Chart(
-        caption, tuple(bars), legend, closed((Run(f"{title}. " + "; ".join(said), Role.CAPTION),), ".")[0].text
-    )
+    caption = text(Role.CAPTION, title, frame.wording.led(" ", frame.session.results.period))
+    told, left = f"{title}. {said[0]}", len(said) - 1
+    for words in said[1:]:
+        if len(told) + len(words) > LONGEST_TOLD:
+            break
+        told, left = f"{told}; {words}", left - 1
+    rest = f"; và {left} chỉ tiêu nữa, nêu trong bảng" if left else ""
+    return Chart(caption, tuple(bars), legend, closed((Run(told + rest, Role.CAPTION),), ".")[0].text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from reportgen.blocks import Run, Text
+from reportgen.blocks import DASH, Run, Text
 from reportgen.compose.figures import GAP, selected
 from reportgen.decree import Role
 from reportgen.reference import Reference, pieces
@@ -97,7 +97,7 @@ class Wording:
         """Make a dash list: every item ends with a semicolon, the last with a full stop."""
         last = len(entries) - 1
         return [
-            self.text(role, "- ", capitalised(closed(entry, "." if number == last else ";")))
+            self.text(role, DASH, capitalised(closed(entry, "." if number == last else ";")))
             for number, entry in enumerate(entries)
         ]
 

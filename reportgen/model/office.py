@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reportgen.errors import Place
 
 
+LONGEST_EXPANSION = 1_000  # characters
+
+
 class Medium(StrEnum):
     """How the paper lives: printed and sealed, or signed electronically."""
 
@@ -138,8 +141,18 @@ class Office(Part):
         Ordinals, one_of(Ordinals), listed(Ordinals), Field(description="Kỳ họp thứ 11 (số) hay thứ mười một (chữ)")
     ] = Ordinals.FIGURES
     locale: Annotated[Line, Field(description="Ngôn ngữ của văn bản, mặc định vi_VN")] = "vi_VN"
-    abbreviations: Annotated[dict[str, Line], Field(description="Chữ viết tắt và cụm từ đầy đủ")] = {}
+    abbreviations: Annotated[
+        dict[str, Line],
+        Field(description="Chữ viết tắt và cụm từ đầy đủ, để máy đọc thành tiếng; thêm vào danh sách có sẵn"),
+    ] = {}
     fonts: Annotated[
         Fonts | None, Field(description="Bốn tệp Times New Roman của cơ quan; bỏ trống thì dùng Liberation Serif")
     ] = None
     layout: Annotated[Layout, Field(description="Lựa chọn trong phạm vi Nghị định 30/2020/NĐ-CP")] = Layout()
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield full words that are none: too many for a reader, or for a string of PDF/A (ISO 19005-2, 6.1.13)."""
+        for short, full in self.abbreviations.items():
+            if len(full) > LONGEST_EXPANSION:
+                message = msg("cụm từ đầy đủ dài hơn {limit} chữ", limit=LONGEST_EXPANSION)
+                yield Contradiction(("abbreviations", short), message)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+LONGEST_TOLD = 10_000  # characters of what a photo shows
+
+
 class Person(Part):
     """A person and the posts (chức vụ) held, most important first."""
 
@@ -180,3 +183,9 @@ class Photo(Part):
     alternative: Annotated[
         Line | None, Field(description="Lời tả ảnh cho người khiếm thị; bỏ trống thì dùng chú thích")
     ] = None
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yield words that are too many to be listened to, or for a string of PDF/A (ISO 19005-2, 6.1.13)."""
+        for field, text in (("alternative", self.alternative), ("caption", self.caption)):
+            if text is not None and len(text) > LONGEST_TOLD:
+                yield Contradiction(field, msg("dài hơn {limit} chữ", limit=LONGEST_TOLD), msg("tả ngắn lại"))

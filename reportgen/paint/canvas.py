@@ -5,23 +5,36 @@ This is the one place where ink is made. Each line knows its runs, so that a run
 
 from __future__ import annotations
 
-import hashlib
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfgen.canvas import Canvas
 
-if TYPE_CHECKING:
-    from datetime import datetime
+from reportgen.paint.annotations import link, signature
+from reportgen.paint.archive import archived
+from reportgen.paint.codes import Codes
+from reportgen.paint.expansions import Expansions
+from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN
 
-    from reportgen.blocks import Text
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
+
+    from reportgen.attachment import Attachment
+    from reportgen.blocks import Document, Field, Text
     from reportgen.paint.faces import Face, Faces
-    from reportgen.paint.lines import Lines
+    from reportgen.paint.lines import Lines, Span
+    from reportgen.paint.tags import Box, Mark, Tree
 
 RULE_WIDTH = 0.5  # pt
+LONGEST_BOOKMARK = 300  # characters
+_PAGINATION = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
 Colour: TypeAlias = tuple[float, float, float]  # red, green, blue from 0 to 1
 BLACK: Colour = (0.0, 0.0, 0.0)
-_ESCAPED = {"(": "\\(", ")": "\\)", "\\": "\\\\"}
+_BEGINS = {ARTIFACT.element: "/Artifact BMC", PAGINATION.element: _PAGINATION, PICTURED.element: ""}
 
 rl_config.useA85 = 0  # no ASCII layer over the streams: a fifth smaller
 
@@ -46,105 +59,73 @@ class Heading(NamedTuple):
     key: str
 
 
-class Codes(dict[int, str]):
-    """How the characters of one face are written in one document: an escaped byte for each code point.
+class Stretch(NamedTuple):
+    """Characters *start* to *end* of a text and the element they belong to; *entry* spells out an abbreviation."""
 
-    A character gets its code when it is first met, so only what is used is embedded. ReportLab opens a second
-    subset after some 250 different characters; those are kept apart in ``beyond``.
-    """
-
-    def __init__(self, face: Face, canvas: PaperCanvas) -> None:
-        super().__init__()
-        self._font = face.font
-        self._document = canvas.document
-        self.beyond: set[int] = set()
-        self.name = ""
-        self[ord(" ")]
-        self.name = self.subset_name(0)
-
-    def __missing__(self, code_point: int) -> str:
-        """Give *code_point* its code."""
-        ((subset, code),) = self._font.splitString(chr(code_point), self._document)
-        if subset:
-            self.beyond.add(code_point)
-            return ""
-        letter = code.decode("latin-1")
-        self[code_point] = _ESCAPED.get(letter) or (letter if " " <= letter < "\x7f" else f"\\{code[0]:03o}")
-        return self[code_point]
-
-    def subset_name(self, subset: int) -> str:
-        """Return the name under which *subset* of the font stands in the page's resources."""
-        return str(self._font.getSubsetInternalName(subset, self._document))
-
-    def shown(self, text: str, size: float) -> str:
-        """Write the operators that show *text*; the face is already set."""
-        escaped = text.translate(self)
-        if not self.beyond.intersection(map(ord, text)):
-            return f"({escaped}) Tj"
-        parts = []
-        for subset, code in self._font.splitString(text, self._document):
-            octal = "".join(f"\\{byte:03o}" for byte in code)
-            parts.append(f"{self.subset_name(subset)} {size:g} Tf ({octal}) Tj")
-        return " ".join([*parts, f"{self.name} {size:g} Tf"])
+    start: int
+    end: int
+    element: int
+    entry: str = ""
 
 
 class PaperCanvas(Canvas):
-    """ReportLab's canvas with our own way of writing text; everything else of a page stays ReportLab's."""
+    """ReportLab's canvas with our own way of writing text, marking content and closing the file."""
 
     _code: list[str]
     _doc: Any
+    _filename: IO[bytes]
     _pageNumber: int  # noqa: N815  # ReportLab's name
     _pagesize: tuple[float, float]
+    _addAnnotation: Callable[[PDFDictionary], None]  # noqa: N815
+    _annotationrefs: list[Any]
+    _bookmarkReference: Callable[[str], PDFObject]  # noqa: N815
 
-    def __init__(self, file: str | IO[bytes], *, faces: Faces, issued: datetime, language: str) -> None:
-        super().__init__(
-            file,
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=(1, 7),
-            lang=language,
-            initialFontName=faces.regular.font.fontName,  # type: ignore[arg-type]  # the stubs say float
-        )
-        self._doc._timeStamp = _Stamp(issued)
-        self._codes: dict[Face, Codes] = {}
-        self._digest = hashlib.sha256()
+    def __init__(
+        self, file: str | IO[bytes], document: Document, faces: Faces, tree: Tree, attachments: Sequence[Attachment]
+    ) -> None:
+        regular: Any = faces.regular.font.fontName  # the stubs ask for a float
+        super().__init__(file, pageCompression=1, invariant=1, initialFontName=regular)
+        self.paper = document
+        self.faces = faces
+        self.tree = tree
+        self.attachments = attachments
+        self.expansions = Expansions(document.abbreviations)
         self.written: list[Written] = []
         self.headings: list[Heading] = []
+        self.fields: list[str] = []  # names of the signature fields' objects
         self.page_label = "1"
-
-    def describe(self, title: str, author: str) -> None:
-        """Name the paper; ReportLab's document template would call it anonymous."""
-        self._title, self._author = title, author
+        self._codes: dict[Face, Codes] = {}
+        self._owners: list[int] = []  # of the content of the page being painted, in its order
+        self._pictured = False
 
     def showPage(self) -> None:  # noqa: N802  # ReportLab's name
-        """Close the page; what is on it goes into the document's identity."""
-        self._digest.update("\n".join(self._code).encode())
+        """Close the page, and tell whose each piece of its content is."""
+        key = self.tree.hold(self._owners)
+        self._owners = []
+        name = self._doc.thisPageName()
         super().showPage()
+        page = self._doc.idToObject[name]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = key, PDFName("S")
+        page.Trans = None  # ReportLab's empty transition
 
     def save(self) -> None:
-        """Write the file with its own title and author, and an identity made of its content alone."""
+        """Write the file."""
         if self._code:
             self.showPage()
-        identity = self._digest.hexdigest()[:32].encode()
-        self._doc._ID = b"[<" + identity + b"><" + identity + b">]\n"
-        self.setTitle(self._title)
-        self.setAuthor(self._author)
-        self.setSubject(self._title)
-        self.setCreator("reportgen")
-        self.setViewerPreference("DisplayDocTitle", "true")
-        super().save()
+        self._filename.write(archived(self))
 
     def heading(self, text: Text, top: float, spoken: str | None = None) -> None:
         """Set a bookmark at *top* points above the origin for a heading, named *spoken* or by its own words."""
         title = spoken or text.words
-        heading = Heading(title, text.level, self.page_label, f"heading-{len(self.headings)}")
+        level = min(text.level, self.headings[-1].level + 1 if self.headings else 1)
+        heading = Heading(title, level, self.page_label, f"heading-{len(self.headings)}")
         self.bookmarkHorizontal(heading.key, 0, top)
-        deepest = self.headings[-1].level + 1 if self.headings else 1
-        self.addOutlineEntry(title, heading.key, min(text.level, deepest) - 1, closed=False)
+        self.addOutlineEntry(shortened(title), heading.key, level - 1, closed=False)
         self.headings.append(heading)
 
     @property
-    def document(self) -> object:
+    def document(self) -> Any:  # noqa: ANN401  # ReportLab has no types
         """Return ReportLab's document, which fonts know their subsets by."""
         return self._doc
 
@@ -157,46 +138,89 @@ class PaperCanvas(Canvas):
         """Write lines *first* to *last* (excluded) of *lines*; the box of the first begins at *top*.
 
         *x* and *top* are in points, relative to the current origin. The baseline lies 0.891 em below the top of
-        its box, as in the metrics of Times New Roman.
+        its box, as in the metrics of Times New Roman. Every line but the last ends in a space, so that words stay
+        apart for who reads by the tags (ISO 32000-1, 14.8.2.5); so does a text that others follow in its element.
         """
-        last = len(lines) if last is None else last
+        self._write(lines, (x, top), range(first, len(lines) if last is None else last), lines.mark)
+
+    def write_again(self, lines: Lines, x: float, top: float) -> None:
+        """Write *lines* that an earlier page has had: they are not read once more."""
+        self._write(lines, (x, top), range(len(lines)), PAGINATION)
+
+    def _write(self, lines: Lines, corner: tuple[float, float], which: range, mark: Mark) -> None:
+        x, top = corner
         left, bottom = self.absolutePosition(x, top)
         y = bottom - 0.891 * lines.size
+        text = f"{lines.text} " if mark.followed else lines.text
+        stretches = self._stretches(text, mark)
         code = ["BT"]
+        stretch: Stretch | None = None
         face: Face | None = None
         size = 0.0
-        for index in range(first, last):
+        for index in which:
             line = lines.lines[index]
             at = left + lines.x(index)
             code.append(f"{lines.word_space(index):.3f} Tw 1 0 0 1 {x + lines.x(index):.2f} {y - bottom + top:.2f} Tm")
-            ending = index < len(lines) - 1
-            for span in lines.spans:
-                if span.end <= line.start or span.start >= line.end:
-                    continue
+            spaced = mark.followed or index < len(lines) - 1
+            for start, stop, span, held in _pieces(line.start, line.end + spaced, lines.spans, stretches):
                 codes = self._codes_of(span.face)
+                if held is not stretch:
+                    code.append(self._begin(held) if stretch is None else f"EMC {self._begin(held)}")
+                    stretch = held
                 if span.face is not face or span.size != size:
                     face, size = span.face, span.size
                     code.append(f"{codes.name} {size:g} Tf")
-                text = lines.text[max(line.start, span.start) : min(line.end, span.end)]
-                if ending and span.end >= line.end:
-                    text += " "
-                    ending = False
-                code.append(codes.shown(text, size))
+                code.append(codes.shown(text[start:stop], size))
             self.written.append(Written(self._pageNumber, self._pagesize[1], at, y, lines, index))
             y -= lines.leading
-        code.append("ET")
+        code.append("ET" if mark is PICTURED or stretch is None else "EMC ET")
         self._code.append("\n".join(code))
+
+    def _stretches(self, text: str, mark: Mark) -> list[Stretch]:
+        """Cut *text* where another element begins: after a label, and around each abbreviation that is spelled out."""
+        if mark.element < 0:
+            return [Stretch(0, len(text), mark.element)]
+        stretches = [Stretch(0, mark.label, mark.label_element)] if mark.label else []
+        position = mark.label
+        for start, end, entry in self.expansions.found(text):
+            if start > position:
+                stretches.append(Stretch(position, start, mark.element))
+            stretches.append(Stretch(start, end, mark.element, entry))
+            position = end
+        if position < len(text):
+            stretches.append(Stretch(position, len(text), mark.element))
+        return stretches
+
+    def _begin(self, stretch: Stretch) -> str:
+        """Write the operator that begins a stretch of content; an abbreviation becomes an element of its own."""
+        element = stretch.element
+        if element < 0:
+            return _BEGINS[element]
+        if stretch.entry:
+            element = self.tree.add(SPAN, element, stretch.entry)
+        self._owners.append(element)
+        return f"/{self.tree.tags[element]}<</MCID {len(self._owners) - 1}>>BDC"
+
+    @contextmanager
+    def picture(self, element: int, corner: tuple[float, float], size: tuple[float, float]) -> Iterator[None]:
+        """Let all that is drawn meanwhile be the picture *element*, in a box of *size* from its lower left *corner*."""
+        self.tree.draw(element, self._box(corner, size))
+        self._code.append(self._begin(Stretch(0, 0, element)))
+        self._pictured = True
+        yield
+        self._pictured = False
+        self._code.append("EMC")
 
     def _codes_of(self, face: Face) -> Codes:
         codes = self._codes.get(face)
         if codes is None:
-            codes = self._codes[face] = Codes(face, self)
+            codes = self._codes[face] = Codes(face, self._doc)
         return codes
 
     def rules(self, segments: list[tuple[float, float, float, float]], width: float = RULE_WIDTH) -> None:
         """Draw straight black rules, each from x, y to x, y in points."""
         path = "\n".join(f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l" for x0, y0, x1, y1 in segments)
-        self._code.append(f"q {width:g} w 0 G\n{path}\nS Q")
+        self._draw(f"q {width:g} w 0 G\n{path}\nS Q")
 
     def box(
         self,
@@ -213,21 +237,54 @@ class PaperCanvas(Canvas):
             colours += "{:g} {:g} {:g} rg ".format(*fill)
         (x, y), (width, height) = corner, size
         paint = "S" if fill is None else "B"
-        self._code.append(f"q {colours}{line:g} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re {paint} Q")
+        self._draw(f"q {colours}{line:g} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re {paint} Q")
+
+    def _draw(self, code: str) -> None:
+        """Draw rules and fills: part of a picture, or nothing that a reader needs to hear of."""
+        self._code.append(code if self._pictured else f"/Artifact BMC\n{code}\nEMC")
 
     def coloured(self, colour: Colour) -> None:
         """Set the colour of text until the state is restored."""
         self._code.append("{:g} {:g} {:g} rg".format(*colour))
 
+    def link(self, heading: Heading, element: int, corner: tuple[float, float], size: tuple[float, float]) -> None:
+        """Lead from a box of *size* points to *heading*."""
+        box, key = self._box(corner, size), self.tree.hold(element)
+        self._annotate(link(self._bookmarkReference(heading.key), shortened(heading.title), box, key), element)
 
-class _Stamp:
-    """The document's own time in the place of ReportLab's clock."""
+    def sign(self, field: Field, element: int, corner: tuple[float, float], size: tuple[float, float]) -> None:
+        """Leave an empty signature field of *size* points."""
+        box, key = self._box(corner, size), self.tree.hold(element)
+        self.fields.append(self._annotate(signature(field, box, key, self._doc.thisPageRef()), element))
 
-    def __init__(self, issued: datetime) -> None:
-        offset = issued.utcoffset()
-        minutes = int(offset.total_seconds() // 60) if offset is not None else 0
-        self.YMDhms = issued.timetuple()[:6]
-        self.dhh, self.dmm = divmod(minutes, 60)
-        self.tzname = issued.tzname()
-        self.lt = issued.timetuple()
-        self.t = issued.timestamp()
+    def _annotate(self, annotation: PDFDictionary, element: int) -> str:
+        self._addAnnotation(annotation)
+        name = str(self._annotationrefs[-1].name)
+        self.tree.objects.setdefault(element, []).append((self._pageNumber - 1, name))
+        return name
+
+    def _box(self, corner: tuple[float, float], size: tuple[float, float]) -> Box:
+        left, bottom = self.absolutePosition(*corner)
+        return left, bottom, left + size[0], bottom + size[1]
+
+
+def shortened(title: str) -> str:
+    """Return *title* as a bookmark shows it: a panel has room for a line or two, a string of PDF/A for 16,000 signs."""
+    return title if len(title) <= LONGEST_BOOKMARK else f"{title[: LONGEST_BOOKMARK - 1].rstrip()}…"
+
+
+def _pieces(
+    start: int, stop: int, spans: Sequence[Span], stretches: Sequence[Stretch]
+) -> Iterable[tuple[int, int, Span, Stretch]]:
+    """Cut characters *start* to *stop* where the face or the element changes; the last span has no end."""
+    if len(spans) == 1 and len(stretches) == 1:
+        return [(start, stop, spans[0], stretches[0])] if stop > start else []
+    cut = []
+    for number, span in enumerate(spans):
+        low = max(start, span.start)
+        high = stop if number == len(spans) - 1 else min(stop, span.end)
+        for stretch in stretches if low < high else ():
+            first, last = max(low, stretch.start), min(high, stretch.end)
+            if first < last:
+                cut.append((first, last, span, stretch))
+    return cut

@@ -8,12 +8,14 @@ from reportgen.blocks import Run, Text
 from reportgen.decree import Alignment, Role
 from reportgen.paint.flowables import Setting
 from reportgen.paint.lines import Lines
+from reportgen.paint.tags import ARTIFACT, TAGS, Mark
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from reportgen.paint.canvas import Heading
     from reportgen.paint.styles import Styles
+    from reportgen.paint.tags import Tree
 
 NUMBER_WIDTH = 30.0  # pt
 INDENT = 14.0  # pt a level
@@ -24,9 +26,10 @@ TITLE_GAP = 10.0
 class ContentsSetting(Setting):
     """Stands last, so that every page is known when it is measured. Entries *first* on; splits between entries."""
 
-    def __init__(self, title: str, styles: Styles) -> None:
+    def __init__(self, title: str, styles: Styles, tree: Tree) -> None:
         super().__init__()
         self.styles = styles
+        self.tree = tree
         self.title = Text(Role.CONTENTS_TITLE, (Run(title.upper(), Role.CONTENTS_TITLE),))
         self.heading: Lines | None = None
         self.entries: list[tuple[Heading, Lines, Lines]] = []
@@ -37,19 +40,22 @@ class ContentsSetting(Setting):
         del available_height
         self.width = available_width
         if self.heading is None:
-            self.heading = Lines(self.title, self.styles, available_width)
-            self.entries = [self._entry(heading, available_width) for heading in self.canv.headings]
+            self.heading = Lines(self.title, self.styles, available_width, self.tree.mark(self.title))
+            listed = self.tree.add("TOC")
+            self.entries = [self._entry(heading, available_width, listed) for heading in self.canv.headings]
             self.last = len(self.entries)
         rows = sum(lines.height + ENTRY_GAP for _, lines, _ in self.entries[self.first : self.last])
         self.height = rows + (0.0 if self.first else self.heading.height + TITLE_GAP)
         return self.width, self.height
 
-    def _entry(self, heading: Heading, width: float) -> tuple[Heading, Lines, Lines]:
+    def _entry(self, heading: Heading, width: float, listed: int) -> tuple[Heading, Lines, Lines]:
         role = Role.CONTENTS_ENTRY
+        link = self.tree.add("Link", self.tree.add("Reference", self.tree.add(TAGS[role], listed)))
         indent = INDENT * (heading.level - 1)
-        lines = Lines(Text(role, (Run(heading.title, role),)), self.styles, width - indent - NUMBER_WIDTH)
+        title = Text(role, (Run(heading.title, role),))
+        lines = Lines(title, self.styles, width - indent - NUMBER_WIDTH, Mark(link, followed=True))
         number = Text(role, (Run(heading.label, role),))
-        return heading, lines, Lines(number, self.styles, NUMBER_WIDTH, alignment=Alignment.RIGHT)
+        return heading, lines, Lines(number, self.styles, NUMBER_WIDTH, Mark(link), alignment=Alignment.RIGHT)
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Split between entries."""
@@ -81,7 +87,8 @@ class ContentsSetting(Setting):
             if count > 0:
                 leader = Text(Role.CONTENTS_ENTRY, (Run("." * count, Role.CONTENTS_ENTRY),))
                 right = self.width - NUMBER_WIDTH - count * step
-                canvas.write(Lines(leader, self.styles, self.width, alignment=Alignment.LEFT), right, foot)
+                canvas.write(Lines(leader, self.styles, self.width, ARTIFACT, alignment=Alignment.LEFT), right, foot)
             canvas.write(number, self.width - NUMBER_WIDTH, foot)
-            canvas.linkRect("", heading.key, (indent, y - lines.height, self.width, y), relative=1, thickness=0)
+            box = (indent, y - lines.height), (self.width - indent, lines.height)
+            canvas.link(heading, lines.mark.element, *box)
             y -= lines.height + ENTRY_GAP

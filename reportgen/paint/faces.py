@@ -42,6 +42,11 @@ class Face:
         self._missing: float = self.font.face.defaultWidth
         self._widths: dict[str, float] = {}
 
+    @property
+    def data(self) -> bytes:
+        """Return the bytes of the file."""
+        return bytes(self.font.face._ttf_data)  # type: ignore[attr-defined]  # the stubs leave it out
+
     def width(self, word: str) -> float:
         """Return the width of *word*; each word is measured once a process."""
         known = self._widths.get(word)
@@ -60,6 +65,11 @@ class Faces:
     bold: Face
     italic: Face
     bold_italic: Face
+
+    @property
+    def every(self) -> tuple[Face, Face, Face, Face]:
+        """Return all four."""
+        return self.regular, self.bold, self.italic, self.bold_italic
 
     def face(self, *, bold: bool, italic: bool) -> Face:
         """Return the face of that weight and slope."""

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.utils import ImageReader
 
-from reportgen.blocks import Text
-from reportgen.decree import Alignment, Role
+from reportgen.decree import Alignment
 from reportgen.errors import LayoutError, Problem
 from reportgen.messages import msg
 from reportgen.paint.flowables import Setting
 from reportgen.paint.lines import Lines
 from reportgen.paint.styles import MM
+from reportgen.paint.tags import PICTURED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportlab.platypus import Flowable
 
-    from reportgen.blocks import Chart, Photo, Run
+    from reportgen.blocks import Chart, Photo, Text
     from reportgen.paint.styles import Styles
+    from reportgen.paint.tags import Tree
 
 NAMES = 0.34  # of the measure, for the names beside the bars
 LABELS = 0.36  # of the measure at most, for the numbers at the ends of the bars
@@ -38,7 +41,7 @@ MOST_PIXELS = 60_000_000  # more than any camera of an office; a small file can 
 class ChartSetting(Setting):
     """Pairs of bars, white for the plan and grey for the value, in percent of the plan; numbers stand at their ends."""
 
-    def __init__(self, chart: Chart, styles: Styles, measure: float, room: float) -> None:
+    def __init__(self, chart: Chart, styles: Styles, tree: Tree, measure: float, room: float) -> None:
         super().__init__()
         self.room = room
         self.chart, self.styles = chart, styles
@@ -46,18 +49,18 @@ class ChartSetting(Setting):
         self.above = 2 * styles.page.paragraph_gap
         self.first, self.last = 0, len(chart.bars)
         self.names = [self._lines(bar.name, NAMES * measure - VALUE_GAP) for bar in chart.bars]
-        plans = [self._lines(bar.plan, LABELS * measure) for bar in chart.bars]
-        values = [self._lines(bar.value, LABELS * measure, " (", bar.share, ")") for bar in chart.bars]
-        self.labels = list(zip(plans, values, strict=True))
+        self.labels = [
+            (self._lines(bar.plan, LABELS * measure), self._lines(bar.value, LABELS * measure)) for bar in chart.bars
+        ]
         widest = max((lines.widest for pair in self.labels for lines in pair), default=0.0)
         largest = max([100.0, *(float(bar.percent) for bar in chart.bars)])
         self.scale = (measure * (1 - NAMES) - widest - 2 * VALUE_GAP) / largest
-        self.caption = Lines(chart.caption, styles, measure)
-        self.legend = [self._lines(run, measure) for run in chart.legend]
+        self.element = tree.figure(chart.alternative)
+        self.caption = Lines(chart.caption, styles, measure, tree.mark(chart.caption, parent=self.element))
+        self.legend = [self._lines(text, measure) for text in chart.legend]
 
-    def _lines(self, run: Run, width: float, *more: str | Run) -> Lines:
-        runs = (run, *(run._replace(text=part, source=None) if isinstance(part, str) else part for part in more))
-        return Lines(Text(Role.CHART_LABEL, runs), self.styles, width, alignment=Alignment.LEFT)
+    def _lines(self, text: Text, width: float) -> Lines:
+        return Lines(text, self.styles, width, PICTURED, alignment=Alignment.LEFT)
 
     def _row(self, index: int) -> float:
         labels = sum(max(BAR + BAR_GAP, lines.height) for lines in self.labels[index])
@@ -95,10 +98,19 @@ class ChartSetting(Setting):
 
     def draw(self) -> None:
         """Draw legend, pairs of bars with the line of 100%, caption."""
-        canvas, y = self.canv, self.height
+        below = CAPTION_GAP + self.caption.height if self.last == len(self.names) else 0.0
+        if self.first:
+            self._draw_legend(self.canv.write_again)
+        with self.canv.picture(self.element, (0.0, below), (self.width, self.height - below)):
+            if not self.first:
+                self._draw_legend(self.canv.write)
+            self._draw_bars()
+        if below:
+            self.canv.write(self.caption, 0.0, self.caption.height)
+
+    def _draw_bars(self) -> None:
+        canvas, y = self.canv, self.height - self.legend[0].height - ROW_GAP
         left = NAMES * self.width
-        self._draw_legend(left, y)
-        y -= self.legend[0].height + ROW_GAP
         top = y
         for index in range(self.first, self.last):
             row = self._row(index) - ROW_GAP
@@ -111,26 +123,28 @@ class ChartSetting(Setting):
                 bars -= max(BAR + BAR_GAP, lines.height)
             y -= row + ROW_GAP
         canvas.rules([(left, top + BAR_GAP, left, y + ROW_GAP - BAR_GAP)], width=1.0)
-        if self.last == len(self.names):
-            canvas.write(self.caption, 0.0, y - CAPTION_GAP)
 
-    def _draw_legend(self, x: float, top: float) -> None:
+    def _draw_legend(self, write: Callable[[Lines, float, float], None]) -> None:
+        x, top = NAMES * self.width, self.height
         for lines, fill in zip(self.legend, (PLAN_FILL, VALUE_FILL), strict=True):
             self.canv.box((x, top - lines.height + 3), (BAR, BAR - 2), fill=fill)
-            self.canv.write(lines, x + BAR + VALUE_GAP, top)
+            write(lines, x + BAR + VALUE_GAP, top)
             x += BAR + 2 * VALUE_GAP + lines.widest + 4 * VALUE_GAP
 
 
 class PhotoSetting(Setting):
     """A photo as wide as the column allows, its caption below."""
 
-    def __init__(self, photo: Photo, styles: Styles, measure: float, room: float) -> None:
+    def __init__(self, photo: Photo, styles: Styles, tree: Tree, measure: float, room: float) -> None:
         super().__init__()
         self.width = measure
         self.above = 2 * styles.page.paragraph_gap
         self.image = _opened(photo)
         pixels_wide, pixels_high = self.image.getSize()
-        self.caption = Lines(photo.caption, styles, measure) if photo.caption is not None else None
+        self.element = tree.figure(photo.alternative)
+        self.caption: Lines | None = None
+        if photo.caption is not None:
+            self.caption = Lines(photo.caption, styles, measure, tree.mark(photo.caption, parent=self.element))
         below = CAPTION_GAP + self.caption.height if self.caption is not None else 0.0
         largest = min(LARGEST_PHOTO, room - below)
         scale = min(measure / pixels_wide, largest / pixels_high)
@@ -146,18 +160,20 @@ class PhotoSetting(Setting):
         """Draw the photo in the middle of the column."""
         x = (self.width - self.image_width) / 2
         y = self.height - self.image_height
-        self.canv.drawImage(self.image, x, y, self.image_width, self.image_height, mask="auto")
+        with self.canv.picture(self.element, (x, y), (self.image_width, self.image_height)):
+            self.canv.drawImage(self.image, x, y, self.image_width, self.image_height, mask="auto")
         if self.caption is not None:
             self.canv.write(self.caption, 0.0, y - CAPTION_GAP)
 
 
 def _upright(data: bytes) -> ImageReader:
-    """Read a photo the way it is meant to be seen: a camera notes in EXIF how it was held."""
+    """Read a photo the way it is meant to be seen, in RGB: a camera notes in EXIF how it was held."""
     from PIL import Image, ImageOps  # noqa: PLC0415  # only papers with photos need it
 
     picture = Image.open(BytesIO(data))
-    turned = picture.getexif().get(EXIF_ORIENTATION, 1) != 1
-    if not turned or picture.width * picture.height > MOST_PIXELS:
+    held = picture.getexif().get(EXIF_ORIENTATION, 1) == 1
+    screened = picture.mode != "CMYK"  # a photograph for print; the paper's colours are sRGB (ISO 19005-2, 6.2.4.3)
+    if (held and screened) or picture.width * picture.height > MOST_PIXELS:
         return ImageReader(BytesIO(data))
     return ImageReader(ImageOps.exif_transpose(picture).convert("RGB"))
 

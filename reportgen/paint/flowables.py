@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportgen.blocks import Text
     from reportgen.paint.canvas import PaperCanvas
     from reportgen.paint.styles import Styles
+    from reportgen.paint.tags import Tree
 
 LEAST_LINES = 2  # no widow, no orphan
 FUZZ = 0.01  # pt
@@ -60,11 +61,11 @@ class Setting(Flowable):
 class Paragraph(Setting):
     """Lines *first* to *last* of a text; splitting makes a second view of the same lines."""
 
-    def __init__(self, text: Text, styles: Styles, measure: float) -> None:
+    def __init__(self, text: Text, styles: Styles, tree: Tree, measure: float) -> None:
         super().__init__()
         self.text = text
         self.above = styles[text.role].above
-        self.lines = Lines(text, styles, measure)
+        self.lines = Lines(text, styles, measure, tree.mark(text))
         self.last = len(self.lines)
 
     @property

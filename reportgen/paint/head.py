@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportgen.paint.styles import Styles
+    from reportgen.paint.tags import Tree
 
 RULE_DROP = 2.2  # pt below the descent of the line above
 AFTER_RULE = 7.0  # pt between a rule and the line that follows
@@ -26,7 +27,7 @@ GUTTER = 2.0  # pt that keep the national name on one line
 class LetterheadSetting(Setting):
     """Issuer and number left, nation, place and date right; number and date on one baseline."""
 
-    def __init__(self, block: Letterhead, styles: Styles, measure: float) -> None:
+    def __init__(self, block: Letterhead, styles: Styles, tree: Tree, measure: float) -> None:
         super().__init__()
         self.width = measure
         if block.place_date is not None and natural(block.place_date, styles) > decree.HEADER_SHARES[1] * measure:
@@ -36,14 +37,16 @@ class LetterheadSetting(Setting):
         right = max(decree.HEADER_SHARES[1] * measure, widest + GUTTER)
         left = measure - right
         self.left_width, self.right_width = left, right
-        self.issuer = [Lines(text, styles, left) for text in (*block.parent, *block.issuer)]
-        self.nation = [Lines(text, styles, right) for text in block.nation]
-        self.number = Lines(block.number, styles, left)
-        self.date = Lines(block.place_date, styles, right) if block.place_date is not None else None
+        self.issuer = [Lines(text, styles, left, tree.mark(text)) for text in (*block.parent, *block.issuer)]
+        self.nation = [Lines(text, styles, right, tree.mark(text)) for text in block.nation]
+        self.number = Lines(block.number, styles, left, tree.mark(block.number))
+        self.date: Lines | None = None
+        if block.place_date is not None:
+            self.date = Lines(block.place_date, styles, right, tree.mark(block.place_date))
         self.issuer_share = _short_rule(self.issuer[len(block.parent) :])
         columns = max(_height(self.issuer), _height(self.nation))
         self.number_top = columns + RULE_DROP + AFTER_RULE
-        self.stamps = [_StampSetting(stamp, styles) for stamp in block.stamps]
+        self.stamps = [_StampSetting(stamp, styles, tree) for stamp in block.stamps]
         base = self.number_top + max(self.number.height, self.date.height if self.date is not None else 0.0)
         self.height = base + sum(STAMP_GAP + stamp.height for stamp in self.stamps)
 
@@ -83,11 +86,11 @@ class LetterheadSetting(Setting):
 class _StampSetting:
     """Words in a box: DỰ THẢO as large as its words, an urgency as large as the law says."""
 
-    def __init__(self, stamp: Stamp, styles: Styles) -> None:
+    def __init__(self, stamp: Stamp, styles: Styles, tree: Tree) -> None:
         wide = natural(stamp.text, styles) + 2 * STAMP_PADDING
         self.colour = stamp.colour
         self.width = stamp.width * MM if stamp.width is not None else wide
-        self.lines = Lines(stamp.text, styles, max(self.width, wide))
+        self.lines = Lines(stamp.text, styles, max(self.width, wide), tree.mark(stamp.text))
         self.height = stamp.height * MM if stamp.height is not None else self.lines.height + STAMP_PADDING
 
     def draw_at(self, setting: Setting, centre: float, y: float) -> None:
@@ -104,11 +107,11 @@ class _StampSetting:
 class TitleSetting(Setting):
     """Centred lines with a short rule below the last."""
 
-    def __init__(self, block: Title, styles: Styles, measure: float) -> None:
+    def __init__(self, block: Title, styles: Styles, tree: Tree, measure: float) -> None:
         super().__init__()
         self.width = measure
         self.texts = block.lines
-        self.lines = [Lines(text, styles, measure) for text in block.lines]
+        self.lines = [Lines(text, styles, measure, tree.mark(text)) for text in block.lines]
         self.above = 2.5 * styles.page.paragraph_gap
         self.rule = _short_rule(self.lines[-1:]) if block.ruled else 0.0
         below = RULE_DROP + AFTER_RULE if block.ruled else 0.0
@@ -137,7 +140,7 @@ class TitleSetting(Setting):
 class AddresseesSetting(Setting):
     """Kính gửi: the word, and the addressees beside it, one below the other."""
 
-    def __init__(self, block: Addressees, styles: Styles, measure: float) -> None:
+    def __init__(self, block: Addressees, styles: Styles, tree: Tree, measure: float) -> None:
         super().__init__()
         role = decree.Role.ADDRESSEE
         self.width = measure
@@ -147,10 +150,11 @@ class AddresseesSetting(Setting):
         texts = [Text(role, name) for name in block.names]
         widest = min(max(natural(text, styles) for text in texts) + FUZZ, measure - lead_width)
         self.x = (measure - lead_width - widest) / 2
-        self.lead = Lines(lead, styles, lead_width + FUZZ)
-        self.names = [Lines(text, styles, widest) for text in texts]
-        self.names_x = self.x + lead_width
         below = len(texts) > 1
+        told = tree.mark(lead)
+        self.lead = Lines(lead, styles, lead_width + FUZZ, told)
+        self.names = [Lines(text, styles, widest, tree.mark(text, "LI") if below else told) for text in texts]
+        self.names_x = self.x + lead_width
         if below:
             self.names_x = self.x + lead_width - natural(Text(role, (block.lead._replace(text=" "),)), styles)
         self.foot = 2 * styles.page.paragraph_gap

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportgen.blocks import Run, Text
     from reportgen.paint.faces import Face
     from reportgen.paint.styles import Style, Styles
+    from reportgen.paint.tags import Mark
 
 NO_BREAK = "\u00a0"
 LONGEST_HELD = 7  # characters of a last word that does not stand alone on its line
@@ -43,11 +44,13 @@ class Span(NamedTuple):
 
 
 class Lines:
-    """A text broken into lines of *measure* points, the first indented by *indent*."""
+    """A text broken into lines of *measure* points, the first indented by *indent*; *mark* tells whose it is."""
 
-    __slots__ = ("alignment", "indent", "leading", "lines", "measure", "runs", "size", "spans", "text")
+    __slots__ = ("alignment", "indent", "leading", "lines", "mark", "measure", "runs", "size", "spans", "text")
 
-    def __init__(self, text: Text, styles: Styles, measure: float, *, alignment: Alignment | None = None) -> None:
+    def __init__(
+        self, text: Text, styles: Styles, measure: float, mark: Mark, *, alignment: Alignment | None = None
+    ) -> None:
         style = styles[text.role]
         self.runs: Sequence[Run] = text.runs
         self.text = _glued("".join([run.text for run in text.runs]), style.alignment)
@@ -56,6 +59,7 @@ class Lines:
         self.leading = style.leading
         self.alignment = alignment or style.alignment
         self.measure = measure
+        self.mark = mark
         self.indent = style.indent
         self.lines, overflow = self._broken(measure)
         styles.refused += [self._too_wide(word, position) for position, word in overflow]

@@ -11,6 +11,7 @@ from reportgen.blocks import Run, Text
 from reportgen.decree import Role
 from reportgen.paint.lines import Lines
 from reportgen.paint.styles import MM
+from reportgen.paint.tags import PAGINATION
 
 if TYPE_CHECKING:
     from io import BytesIO
@@ -83,7 +84,8 @@ class Paper(BaseDocTemplate):
         width, height = canvas.sheet_size
         page = self.styles.page
         measure = width - (page.left + page.right) * MM
-        number = Lines(Text(Role.PAGE_NUMBER, (Run(canvas.page_label, Role.PAGE_NUMBER),)), self.styles, measure)
+        label = Text(Role.PAGE_NUMBER, (Run(canvas.page_label, Role.PAGE_NUMBER),))
+        number = Lines(label, self.styles, measure, PAGINATION)
         canvas.write(number, page.left * MM, height - decree.PAGE_NUMBER_TOP * MM)
 
     def afterInit(self) -> None:  # noqa: N802  # Platypus's name

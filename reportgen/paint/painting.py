@@ -18,12 +18,14 @@ from reportgen.paint.faces import faces
 from reportgen.paint.pages import LANDSCAPE, PORTRAIT, Paper, sheet, turn_to
 from reportgen.paint.story import orientation, settings
 from reportgen.paint.styles import MM, Styles
+from reportgen.paint.tags import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportlab.platypus import Flowable
 
+    from reportgen.attachment import Attachment
     from reportgen.blocks import Document, Run
     from reportgen.decree import Role
 
@@ -55,12 +57,16 @@ class Painted:
         return tuple(place for written in self.written for place in _places(written))
 
 
-def paint(document: Document) -> Painted:
-    """Paint *document*; raise ``LayoutError`` for what cannot be set, ``ConfigurationError`` for unfit fonts."""
+def paint(document: Document, attachments: Sequence[Attachment] = ()) -> Painted:
+    """Paint *document* as PDF/A-2a and PDF/UA-1; with *attachments* inside it is PDF/A-3a.
+
+    Raise ``LayoutError`` for what cannot be set, ``ConfigurationError`` for unfit fonts.
+    """
     family = faces(document.fonts)
     styles = Styles(document.page, family)
     _require_glyphs(document, styles)
-    story = _story(document, styles)
+    tree = Tree()
+    story = _story(document, styles, tree)
     if styles.refused:
         raise LayoutError(styles.refused)
     file = BytesIO()
@@ -68,8 +74,7 @@ def paint(document: Document) -> Painted:
     canvas: list[PaperCanvas] = []
 
     def make_canvas(target: str | IO[bytes], /, **_: Any) -> PaperCanvas:  # noqa: ANN401  # Platypus's contract
-        canvas.append(PaperCanvas(target, faces=family, issued=document.issued, language=document.language))
-        canvas[0].describe(document.title, document.author)
+        canvas.append(PaperCanvas(target, document, family, tree, attachments))
         return canvas[0]
 
     try:
@@ -81,15 +86,15 @@ def paint(document: Document) -> Painted:
     return Painted(file.getvalue(), paper.page, tuple(canvas[0].written))
 
 
-def _story(document: Document, styles: Styles) -> list[Flowable]:
+def _story(document: Document, styles: Styles, tree: Tree) -> list[Flowable]:
     story: list[Flowable] = []
     for part in document.parts:
         turned = orientation(part, styles) if story else PORTRAIT
         story += turn_to(turned, first=not story)
-        story += settings(part, styles, sheet(styles.page, landscape=turned is LANDSCAPE))
+        story += settings(part, styles, tree, sheet(styles.page, landscape=turned is LANDSCAPE))
     if document.contents:
         story += turn_to(PORTRAIT, first=False)
-        story.append(ContentsSetting(document.contents, styles))
+        story.append(ContentsSetting(document.contents, styles, tree))
     return story
 
 

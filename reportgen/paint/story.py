@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportgen.paint.styles import Styles
+    from reportgen.paint.tags import Tree
 
 
 _TAILS = (Role.END, Role.SOURCE)
@@ -43,31 +44,31 @@ def orientation(part: Part, styles: Styles) -> str:
     return LANDSCAPE if wide else PORTRAIT
 
 
-def settings(part: Part, styles: Styles, on: Sheet) -> list[Setting]:
-    """Turn the blocks of *part* into flowables for the sheet *on*."""
-    flowables = [_setting(block, styles, on) for block in part.blocks]
+def settings(part: Part, styles: Styles, tree: Tree, on: Sheet) -> list[Setting]:
+    """Turn the blocks of *part* into flowables for the sheet *on*, and tell *tree* what they are in reading order."""
+    flowables = [_setting(block, styles, tree, on) for block in part.blocks]
     _require_room(part.blocks, flowables, on, styles)
     return _bound(part.blocks, flowables)
 
 
-def _setting(block: Block, styles: Styles, on: Sheet) -> Setting:
+def _setting(block: Block, styles: Styles, tree: Tree, on: Sheet) -> Setting:
     match block:
         case Text():
-            return Paragraph(block, styles, on.measure)
+            return Paragraph(block, styles, tree, on.measure)
         case Letterhead():
-            return LetterheadSetting(block, styles, on.measure)
+            return LetterheadSetting(block, styles, tree, on.measure)
         case Title():
-            return TitleSetting(block, styles, on.measure)
+            return TitleSetting(block, styles, tree, on.measure)
         case Addressees():
-            return AddresseesSetting(block, styles, on.measure)
+            return AddresseesSetting(block, styles, tree, on.measure)
         case Table():
-            return TableSetting(block, styles, on.measure, on.room)
+            return TableSetting(block, styles, tree, on.measure, on.room)
         case Chart():
-            return ChartSetting(block, styles, on.measure, on.room)
+            return ChartSetting(block, styles, tree, on.measure, on.room)
         case Photo():
-            return PhotoSetting(block, styles, on.measure, on.room)
+            return PhotoSetting(block, styles, tree, on.measure, on.room)
         case Closing():
-            return ClosingSetting(block, styles, on.measure)
+            return ClosingSetting(block, styles, tree, on.measure)
 
 
 def _require_room(blocks: Sequence[Block], flowables: Sequence[Setting], on: Sheet, styles: Styles) -> None:

@@ -13,6 +13,7 @@ from reportgen.messages import msg
 from reportgen.paint.flowables import FUZZ, Setting, stacked
 from reportgen.paint.lines import Lines, narrowest, natural
 from reportgen.paint.styles import MM
+from reportgen.paint.tags import OF_COLUMN, OF_ROW, PAGINATION, TAGS, Mark, spanning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from reportgen.blocks import Cell
     from reportgen.paint.styles import Styles
+    from reportgen.paint.tags import Tree
 
 SIDE = 4.0  # pt between a rule and the text beside it
 ABOVE_TEXT = 2.0
@@ -52,19 +54,20 @@ class Row(NamedTuple):
 class TableSetting(Setting):
     """Rows *first* to *last* of a measured table."""
 
-    def __init__(self, table: Table, styles: Styles, measure: float, room: float) -> None:
+    def __init__(self, table: Table, styles: Styles, tree: Tree, measure: float, room: float) -> None:
         super().__init__()
         self.width = measure
         self.above = styles[Role.TABLE_TITLE].above
         widths = column_widths(table, styles, measure)
         self.edges = [0.0, *accumulate(widths)]
-        heads = [column.head for column in table.columns]
-        self.head = _row(heads, [Alignment.CENTRE] * len(heads), self.edges, styles)
-        self.captions = [Lines(text, styles, measure) for text in (table.title, table.unit) if text is not None]
-        self.continued = Lines(Text(Role.CONTINUED, (Run(table.continued, Role.CONTINUED),)), styles, measure)
+        setter = _Setter(table, self.edges, styles, tree)
+        self.captions = setter.captions()
+        self.head = setter.head()
+        goes_on = Text(Role.CONTINUED, (Run(table.continued, Role.CONTINUED),))
+        self.continued = Lines(goes_on, styles, measure, PAGINATION)
         self.room = room
         captions = stacked([*self.captions, self.continued]) + TITLE_GAP
-        self.rows = _rows(table, self.edges, styles, room - self.head.height - captions - OTHERS_ROOM)
+        self.rows = setter.rows(room - self.head.height - captions - OTHERS_ROOM)
         self.ends = list(accumulate((row.height for row in self.rows), initial=0.0))
         self.first, self.last = 0, len(self.rows)
 
@@ -113,13 +116,17 @@ class TableSetting(Setting):
         y -= TITLE_GAP if captions else 0.0
         segments: list[tuple[float, float, float, float]] = [(0.0, y, self.edges[-1], y)]
         floor = 0
+        repeated = self.head if self.first else None
         for row in (self.head, *self.rows[self.first : self.last]):
             if row.open:
                 segments.pop(floor)
             for cell in row.cells:
                 height = (cell.last - cell.first) * cell.lines.leading
                 top = y - ABOVE_TEXT - (row.height - ABOVE_TEXT - BELOW_TEXT - height) / 2
-                canvas.write(cell.lines, cell.x + SIDE, top, cell.first, cell.last)
+                if row is repeated:
+                    canvas.write_again(cell.lines, cell.x + SIDE, top)
+                else:
+                    canvas.write(cell.lines, cell.x + SIDE, top, cell.first, cell.last)
                 segments.append((cell.x, y, cell.x, y - row.height))
             segments.append((self.edges[-1], y, self.edges[-1], y - row.height))
             y -= row.height
@@ -128,37 +135,59 @@ class TableSetting(Setting):
         canvas.rules(segments)
 
 
-def _rows(table: Table, edges: Sequence[float], styles: Styles, room: float) -> list[Row]:
-    alignments = [column.alignment for column in table.columns]
-    rows: list[Row] = []
-    for index, cells in enumerate(table.rows):
-        group = index in table.groups
-        row = _set_row(cells, alignments, edges, styles, group=group)
-        rows += [row] if row.height <= room else _cut(row, room)
-    return rows
+class _Setter:
+    """Sets the rows of one table, whose columns have these *edges*, and tells the tree what each cell is."""
 
+    def __init__(self, table: Table, edges: Sequence[float], styles: Styles, tree: Tree) -> None:
+        self.table, self.edges, self.styles, self.tree = table, edges, styles, tree
+        self.element = tree.add("Table")
 
-def _row(texts: Sequence[Text], alignments: Sequence[Alignment], edges: Sequence[float], styles: Styles) -> Row:
-    cells = []
-    for column, text in enumerate(texts):
-        width = edges[column + 1] - edges[column]
-        lines = Lines(text, styles, width - 2 * SIDE, alignment=alignments[column])
-        cells.append(SetCell(lines, edges[column], width, 0, len(lines)))
-    return Row(tuple(cells), _row_height(cells))
+    def captions(self) -> list[Lines]:
+        """Set title and unit across the table."""
+        texts = [text for text in (self.table.title, self.table.unit) if text is not None]
+        caption = self.tree.add("Caption", self.element) if texts else self.element
+        measure = self.edges[-1]
+        return [Lines(text, self.styles, measure, self.tree.mark(text, parent=caption)) for text in texts]
 
+    def head(self) -> Row:
+        """Set the head; each of its cells names a column."""
+        row = self.tree.add("TR", self.tree.add("THead", self.element))
+        cells = [
+            self._cell(column.head, number, 1, Mark(self.tree.add("TH", row, OF_COLUMN)), Alignment.CENTRE)
+            for number, column in enumerate(self.table.columns)
+        ]
+        return Row(tuple(cells), _row_height(cells))
 
-def _set_row(
-    cells: Sequence[Cell], alignments: Sequence[Alignment], edges: Sequence[float], styles: Styles, *, group: bool
-) -> Row:
-    placed = []
-    column = 0
-    for cell in cells:
-        width = edges[column + cell.span] - edges[column]
-        alignment = Alignment.LEFT if cell.span > 1 else alignments[column]
-        lines = Lines(cell.text, styles, width - 2 * SIDE, alignment=alignment)
-        placed.append(SetCell(lines, edges[column], width, 0, len(lines)))
-        column += cell.span
-    return Row(tuple(placed), _row_height(placed), group)
+    def rows(self, room: float) -> list[Row]:
+        """Set the rows of the body; one taller than *room* is cut by lines."""
+        body = self.tree.add("TBody", self.element)
+        rows: list[Row] = []
+        for index, cells in enumerate(self.table.rows):
+            cells_set = self._row(cells, self.tree.add("TR", body))
+            row = Row(tuple(cells_set), _row_height(cells_set), index in self.table.groups)
+            rows += [row] if row.height <= room else _cut(row, room)
+        return rows
+
+    def _row(self, cells: Sequence[Cell], row: int) -> list[SetCell]:
+        """Set one row; the cell in the column that names rows heads it, and so does the title of a group."""
+        cells_set, number = [], 0
+        add, columns = self.tree.add, self.table.columns
+        for text, span in cells:
+            tag, column = TAGS[text.role], columns[number]
+            if span > 1:
+                mark, alignment = Mark(add(tag, row, spanning(span, heads=tag == "TH"))), Alignment.LEFT
+            else:
+                mark = Mark(add("TH", row, OF_ROW) if column.names_rows else add(tag, row))
+                alignment = column.alignment
+            cells_set.append(self._cell(text, number, span, mark, alignment))
+            number += span
+        return cells_set
+
+    def _cell(self, text: Text, number: int, span: int, mark: Mark, alignment: Alignment) -> SetCell:
+        left = self.edges[number]
+        width = self.edges[number + span] - left
+        lines = Lines(text, self.styles, width - 2 * SIDE, mark, alignment=alignment)
+        return SetCell(lines, left, width, 0, len(lines))
 
 
 def _row_height(cells: Sequence[SetCell]) -> float:

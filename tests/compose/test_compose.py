@@ -220,8 +220,14 @@ def test_an_unknown_locale_is_named_with_its_place() -> None:
 
 
 def test_the_time_of_the_paper_is_its_own_never_the_clocks() -> None:
-    assert composed("paper: {date: 05/3/2021}").issued.isoformat() == "2021-03-05T00:00:00+07:00"
-    assert composed("last_day: 18/12/2020").issued.isoformat() == "2020-12-18T00:00:00+07:00"
+    told = {
+        "paper: {date: 05/3/2021}": "2021-03-05 00:00:00+07:00",
+        "last_day: 18/12/2020": "2020-12-18 00:00:00+07:00",
+        "paper: {date: 3/2021}\nlast_day: 18/12/2020": "2020-12-18 00:00:00+07:00",
+        "paper: {date: 3/2021}": "None",
+        "ordinal: 3": "None",
+    }
+    assert {data: str(composed(data).issued) for data in told} == told
 
 
 def test_the_model_refuses_to_be_changed() -> None:
@@ -275,3 +281,12 @@ def test_a_unit_that_all_figures_share_is_said_once_above_the_table() -> None:
 def test_references_are_filled_in_capital_lines_too() -> None:
     text = "figures: {n: {value: 3, unit: ban}}\npaper: {signatory: {position: 'Trưởng {n}'}}"
     assert words(composed(text), Role.CAPACITY)[-1] == "TRƯỞNG 3 BAN"
+
+
+def test_the_usual_abbreviations_are_spelled_out_and_the_office_adds_its_own() -> None:
+    usual = dict(composed("ordinal: 3").abbreviations)
+    own = dict(composed("ordinal: 3", OFFICE + "abbreviations: {HĐND: Hội đồng, ABC: Anh Bình Chi}\n").abbreviations)
+
+    assert usual["UBND"] == own["UBND"] == "Ủy ban nhân dân"
+    assert own["HĐND"] == "Hội đồng"
+    assert own["ABC"] == "Anh Bình Chi"

@@ -23,7 +23,7 @@ def entries(paper: Reading) -> Iterator[tuple[str, str]]:
             yield " ".join(words), line.text
             words = []
         elif set(line.text) != {"."}:
-            words.append(line.text)
+            words.append(line.text.rstrip(" ."))
 
 
 def headings(paper: Reading) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from reportgen.decree import Alignment, Role
 from reportgen.errors import LayoutError
 from reportgen.paint import paint
 from reportgen.paint.lines import Lines
+from reportgen.paint.tags import ARTIFACT
 from tests.documents import document, styles, table, text
 
 BUDGET = (
@@ -32,7 +33,7 @@ def width(words: str) -> float:
 @pytest.mark.parametrize("sentence", [BUDGET, TENURE])
 def test_no_syllable_or_number_is_cut_at_any_width(sentence: str) -> None:
     for measure in WIDTHS:
-        lines = written(Lines(text(sentence, Role.TABLE_CELL), styles(), measure))
+        lines = written(Lines(text(sentence, Role.TABLE_CELL), styles(), measure, ARTIFACT))
         assert " ".join(lines) == sentence
 
 
@@ -42,7 +43,7 @@ def test_no_syllable_or_number_is_cut_at_any_width(sentence: str) -> None:
 def test_what_belongs_together_stays_on_one_line_wherever_it_fits(sentence: str, chunk: str) -> None:
     broken = 0
     for measure in WIDTHS:
-        lines = Lines(text(sentence, Role.TABLE_CELL), styles(), measure, alignment=Alignment.JUSTIFY)
+        lines = Lines(text(sentence, Role.TABLE_CELL), styles(), measure, ARTIFACT, alignment=Alignment.JUSTIFY)
         whole = width(chunk.replace(" ", "\u00a0") + ".;") <= measure
         if whole and not any(chunk in line for line in written(lines)):
             broken += 1
@@ -51,12 +52,12 @@ def test_what_belongs_together_stays_on_one_line_wherever_it_fits(sentence: str,
 
 def test_no_line_begins_with_a_dash() -> None:
     for measure in WIDTHS:
-        lines = Lines(text(TENURE, Role.TABLE_CELL), styles(), measure, alignment=Alignment.JUSTIFY)
+        lines = Lines(text(TENURE, Role.TABLE_CELL), styles(), measure, ARTIFACT, alignment=Alignment.JUSTIFY)
         assert not [line for line in written(lines) if line.startswith("-")]
 
 
 def test_justified_lines_end_exactly_at_the_margin() -> None:
-    lines = Lines(text((BUDGET + " ") * 4), styles(), 450)
+    lines = Lines(text((BUDGET + " ") * 4), styles(), 450, ARTIFACT)
     for index, line in enumerate(lines.lines[:-1]):
         end = lines.x(index) + line.width + line.spaces * lines.word_space(index)
         assert end == pytest.approx(450, abs=0.01)
@@ -64,13 +65,15 @@ def test_justified_lines_end_exactly_at_the_margin() -> None:
 
 
 def test_the_first_line_is_indented_and_the_others_are_not() -> None:
-    lines = Lines(text((BUDGET + " ") * 4), styles(Page(indent=12.7)), 450)
+    lines = Lines(text((BUDGET + " ") * 4), styles(Page(indent=12.7)), 450, ARTIFACT)
     assert lines.x(0) == pytest.approx(12.7 * 72 / 25.4)
     assert lines.x(1) == 0
 
 
 def test_centred_lines_are_balanced() -> None:
-    lines = Lines(text("Kết quả Kỳ họp thứ 3 Hội đồng nhân dân tỉnh Thử Nghiệm khóa X", Role.SUBJECT), styles(), 340)
+    lines = Lines(
+        text("Kết quả Kỳ họp thứ 3 Hội đồng nhân dân tỉnh Thử Nghiệm khóa X", Role.SUBJECT), styles(), 340, ARTIFACT
+    )
     assert len(lines) == 2
     first, last = (line.width for line in lines.lines)
     assert last > 0.6 * first
@@ -78,7 +81,7 @@ def test_centred_lines_are_balanced() -> None:
 
 def test_a_word_wider_than_the_column_is_an_error_that_names_it() -> None:
     sheet = styles()
-    Lines(text("một nghiêngnghiêngnghiêng hai", Role.TABLE_CELL), sheet, 40)
+    Lines(text("một nghiêngnghiêngnghiêng hai", Role.TABLE_CELL), sheet, 40, ARTIFACT)
     assert [problem.told() for problem in sheet.refused] == [
         ": cột quá hẹp cho «nghiêngnghiêngnghiêng» - viết ngắn lại, hoặc bớt cột của bảng"
     ]
@@ -92,7 +95,7 @@ def test_every_word_that_is_too_wide_is_told_at_once() -> None:
 
 
 def test_a_glued_chunk_wider_than_the_column_breaks_at_its_spaces() -> None:
-    lines = Lines(text("1.234,5 tỷ đồng", Role.TABLE_CELL), styles(), 45)
+    lines = Lines(text("1.234,5 tỷ đồng", Role.TABLE_CELL), styles(), 45, ARTIFACT)
     assert written(lines) == ["1.234,5", "tỷ đồng"]
 
 
@@ -100,23 +103,23 @@ def test_runs_of_different_faces_are_measured_each_in_its_own() -> None:
     mixed = Text(Role.BODY, (Run("Điều 1. ", Role.STRONG), Run("Phạm vi", Role.BODY)))
     sheet = styles()
     expected = sum(sheet[run.role].face.width(run.text) for run in mixed.runs) * 14 / 1000
-    assert Lines(mixed, sheet, 400).lines[0].width == pytest.approx(expected)
+    assert Lines(mixed, sheet, 400, ARTIFACT).lines[0].width == pytest.approx(expected)
 
 
 @given(st.lists(st.sampled_from(BUDGET.split() + TENURE.split()), min_size=1, max_size=60), st.integers(110, 480))
 def test_lines_hold_every_word_once_and_in_order(words: list[str], measure: int) -> None:
-    lines = Lines(text(" ".join(words)), styles(), measure)
+    lines = Lines(text(" ".join(words)), styles(), measure, ARTIFACT)
     assert " ".join(written(lines)) == " ".join(words)
     assert all(line.width <= measure + 0.01 for line in lines.lines)
 
 
 def test_right_alignment_ends_at_the_measure() -> None:
-    lines = Lines(text("12,5", Role.TABLE_CELL), styles(), 100, alignment=Alignment.RIGHT)
+    lines = Lines(text("12,5", Role.TABLE_CELL), styles(), 100, ARTIFACT, alignment=Alignment.RIGHT)
     assert lines.x(0) + lines.lines[0].width == pytest.approx(100)
 
 
 def test_a_cell_does_not_leave_one_word_on_its_last_line_where_it_can_share() -> None:
     words = "Tỷ trọng thương mại - dịch vụ trong cơ cấu kinh tế"
-    lines = Lines(text(words, Role.TABLE_CELL), styles(), 240)
+    lines = Lines(text(words, Role.TABLE_CELL), styles(), 240, ARTIFACT)
     assert len(lines) == 2
     assert lines.lines[-1].spaces > 1

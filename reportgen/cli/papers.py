@@ -1,0 +1,93 @@
+"""The verbs for finished papers: verify, extract."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli import console, findings
+from reportgen.cli.batch import FILE, each
+from reportgen.cli.language import Speaking, chosen
+from reportgen.errors import ExitCode, InputError, Place, Problem, ReportError
+from reportgen.finding import Verdict
+from reportgen.messages import marked, msg
+from reportgen.reading import contents
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportgen.finding import Finding
+
+_LABELS = {
+    Verdict.HOLDS: msg("đạt"),
+    Verdict.FAILS: msg("không đạt"),
+    Verdict.UNJUDGED: msg("chưa rõ"),
+    Verdict.NOTED: msg("ghi nhận"),
+}
+
+
+@click.command(
+    cls=Speaking, help=marked("Xem bản PDF tự nhận những gì và có đúng thế không: chuẩn, phông chữ, chữ ký.")
+)
+@click.argument("files", metavar="PDF...", nargs=-1, required=True, type=FILE)
+@click.option("--rebuild", is_flag=True, help=marked("Lập lại từ dữ liệu kèm theo và so từng byte."))
+@click.option("--json", "as_json", is_flag=True, help=marked("In kết quả dạng JSON ra stdout."))
+@click.pass_context
+def verify(context: click.Context, /, files: tuple[Path, ...], *, rebuild: bool, as_json: bool) -> None:
+    """Judge finished papers."""
+    from reportgen.inspection import LARGEST_PAPER  # noqa: PLC0415  # building a paper does without all of it
+    from reportgen.verification import verified  # noqa: PLC0415
+
+    judged: list[tuple[str, list[Finding] | list[Problem]]] = []
+    fails = False
+
+    def one(file: Path) -> None:
+        nonlocal fails
+        try:
+            found = verified(contents(file, LARGEST_PAPER), str(file), rebuild=rebuild)
+        except ReportError as error:
+            judged.append((str(file), list(error.problems)))
+            raise
+        judged.append((str(file), found))
+        fails = fails or any(finding.verdict is Verdict.FAILS for finding in found)
+        if not as_json:
+            _tell(file, found)
+
+    code = each(files, one)
+    if as_json:
+        told = [findings.of_paper(path, found, chosen()) for path, found in judged]
+        print(json.dumps(findings.document(told), ensure_ascii=False, indent=1))
+    context.exit(code or (ExitCode.FOUND if fails else ExitCode.OK))
+
+
+def _tell(file: Path, found: list[Finding]) -> None:
+    """Print what was *found* out about *file*, a line each."""
+    labels = {verdict: console.words(label) for verdict, label in _LABELS.items()}
+    width = max(map(len, labels.values()))
+    print(Place(str(file)))
+    for finding in found:
+        hint = f" - {console.words(finding.hint)}" if finding.hint else ""
+        print(f"  {labels[finding.verdict]:{width}}  {console.words(finding.message)}{hint}", flush=True)
+
+
+@click.command(
+    cls=Speaking, help=marked("Ghi dữ liệu kèm trong bản PDF ra thư mục, đúng từng byte; in đường dẫn mỗi tệp.")
+)
+@click.argument("file", metavar="PDF", type=FILE)
+@click.option("-o", "folder", metavar="DIR", type=FILE, required=True, help=marked("Thư mục ghi dữ liệu."))
+@click.pass_context
+def extract(context: click.Context, /, file: Path, folder: Path) -> None:
+    """Write out the data that a paper carries."""
+    from reportgen.extraction import extracted  # noqa: PLC0415  # as above
+    from reportgen.inspection import LARGEST_PAPER, enclosed  # noqa: PLC0415
+
+    def one(paper: Path) -> None:
+        attachments = enclosed(contents(paper, LARGEST_PAPER), str(paper))
+        if not attachments:
+            raise InputError([Problem("no-data", msg("bản PDF không kèm dữ liệu"), Place(str(paper)))])
+        for path in extracted(attachments, folder):
+            print(path)
+
+    context.exit(each([file], one))

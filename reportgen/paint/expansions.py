@@ -1,0 +1,44 @@
+"""Expansions: the full words of abbreviations, put into the structure for who listens to the paper."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.paint.objects import text_string
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NO_BREAK = "\u00a0"
+
+
+class Expansion(NamedTuple):
+    """An abbreviation from *start* to *end* of a text, and the entry of its element that spells it out."""
+
+    start: int
+    end: int
+    entry: str
+
+
+class Expansions:
+    """The abbreviations of one paper; each is found where it stands as a word of its own, not inside a symbol."""
+
+    def __init__(self, abbreviations: Iterable[tuple[str, str]]) -> None:
+        self._entries = {short: f"/E{text_string(full)}" for short, full in abbreviations if short.strip()}
+        longest_first = sorted(self._entries, key=len, reverse=True)
+        words = "|".join(re.escape(word).replace("\\ ", f"[ {_NO_BREAK}]") for word in longest_first)
+        self._pattern = re.compile(rf"(?:{words})(?!\w)" if words else r"(?!)")
+
+    def found(self, text: str) -> list[Expansion]:
+        """Return the abbreviations of *text* in their order."""
+        return [
+            Expansion(*match.span(), self._entries[match[0].replace(_NO_BREAK, " ")])
+            for match in self._pattern.finditer(text)
+            if not _goes_on(text[: match.start()][-1:])  # no look-behind: it would cost the search its quick first step
+        ]
+
+
+def _goes_on(before: str) -> bool:
+    """Tell whether the character *before* belongs to the same word or symbol, as in TB-HĐND."""
+    return before.isalnum() or before in {"-", "_"}
