@@ -54,7 +54,10 @@ catalogues: $(VENV)/.dev  ## cập nhật bản dịch / gather the messages, co
 
 schemas: $(VENV)/.installed  ## viết lại JSON Schema trong data/ / renew the JSON Schemas after a change of the model
 	$(BIN)/reportgen schema > data/session.schema.json
-	$(BIN)/reportgen schema --office > data/office.schema.json
+	$(BIN)/reportgen schema --of office > data/office.schema.json
+	$(BIN)/reportgen schema --of manifest > data/manifest.schema.json
+	$(BIN)/reportgen schema --of plan > data/plan.schema.json
+	$(BIN)/reportgen schema --of holidays > data/holidays.schema.json
 
 # Keeps every version that still fits; `make lock UPGRADE=1` takes the newest of all.
 lock: .venv-lock/.made  ## khóa phiên bản thư viện / bring the lock files in line with pyproject.toml

@@ -9,13 +9,12 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from reportgen.errors import CONTROLS, CannotCreateError, OutputError, Place, Problem, reason
+from reportgen.errors import CONTROLS, Place, Problem, reason
 from reportgen.messages import msg
+from reportgen.system import keep_folder, make_folder, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-_FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC, errno.EIO, errno.EFBIG}
 
 
 def target(file: Path, folder: Path) -> Path:
@@ -48,12 +47,12 @@ def clashes(files: Sequence[Path], folder: Path) -> Iterable[Problem]:
 
 
 def write(data: bytes, path: Path) -> Path:
-    """Write *data* to *path* through a temporary file in the same folder; return *path*.
+    """Write *data* to *path* through a temporary file in the same folder, for good when it returns; return *path*.
 
     Raise ``CannotCreateError`` where the folder or file cannot be made, ``OutputError`` where the disk gives up.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         with NamedTemporaryFile(
@@ -71,11 +70,22 @@ def write(data: bytes, path: Path) -> Path:
                 temporary.close()
                 name.unlink(missing_ok=True)
                 raise
+        keep_folder(path.parent)
     except OSError as error:
-        kind = OutputError if error.errno in _FULL else CannotCreateError
-        message = msg("không ghi được tệp: {reason}", reason=reason(error))
-        raise kind([Problem("output", message, Place(str(path)))]) from error
+        raise unwritten(error, msg("không ghi được tệp: {reason}", reason=reason(error)), path) from error
     return path
+
+
+def renew(data: bytes, path: Path) -> Path:
+    """Write *data* to *path* as ``write`` does, unless that is what the file there holds already."""
+    same = path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    return path if same else write(data, path)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what writers that were killed have left in *folder* and below; nobody may be writing there."""
+    for left in folder.rglob(".*-????????.tmp"):
+        left.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -54,13 +54,13 @@ def distribute(items: Sequence[Item], root: Path) -> list[Distributed]:
     """Write *items* below *root*, a folder or zip file for each recipient; in each stands the list of checksums.
 
     Raise ``InputError`` for names that cannot stand, or that are one on some systems, and ``CannotCreateError`` where
-    a link leads away; then nothing is written. A file that is there already is replaced, each one whole.
+    a link leads away; then nothing is written. A file that is there is replaced whole, or left if the same.
     """
     parcels = _parcels(items)
     if problems := [problem for parcel in parcels for problem in _led_away(root, parcel)]:
         raise CannotCreateError(problems)
     return [
-        Distributed(deliver.write(data, root / path), sha256(data).hexdigest())
+        Distributed(deliver.renew(data, root / path), sha256(data).hexdigest())
         for parcel in parcels
         for path, data in _files(parcel)
     ]

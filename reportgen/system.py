@@ -6,22 +6,33 @@ Nothing else asks which system this is. Where a system has no such thing, the pl
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
+import re
 import signal
 import sys
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reportgen.errors import ExitCode, Place, Problem, ReportError
+from reportgen.errors import CannotCreateError, ExitCode, OutputError, Place, Problem, ReportError, reason
 from reportgen.messages import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportgen.messages import Message
+
 WINDOWS: Final = sys.platform == "win32"
 _DEATH_SIGNAL: Final = 1  # PR_SET_PDEATHSIG of linux/prctl.h
-_NETWORK: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "glusterfs"})
+_NETWORK: Final = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "lustre", "glusterfs", "fuse.glusterfs", "fuse.sshfs"}
+)
+_MOUNTS: Final = Path("/proc/self/mounts")
+_ESCAPED: Final = re.compile(r"\\([0-7]{3})")  # as the list of mounts writes blanks in names
+_FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO, errno.EFBIG})
+_NO_SUCH_THING: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES})  # some shares; folders one cannot list
 
 
 class BusyError(ReportError):
@@ -34,9 +45,14 @@ class BusyError(ReportError):
 def lock(path: Path) -> Iterator[None]:
     """Hold the lock file at *path*, which falls with the process however it ends; raise ``BusyError`` if it is held.
 
+    Raise ``OutputError`` where no such file can be made.
+
     A record lock, not ``flock``: children that outlive their parent do not inherit it.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise unwritten(error, msg("không mở được tệp khóa: {reason}", reason=reason(error)), path) from error
     try:
         try:
             _hold(handle)
@@ -87,22 +103,39 @@ else:
 
     def keep_folder(folder: Path) -> None:
         """Write the names in *folder* to disk, so that a renamed file is found after a power cut."""
-        handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            if error.errno not in _NO_SUCH_THING:
+                raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make *folder* and all that is missing above it, to be found after a power cut; it may be there already."""
+    missing = list(takewhile(lambda one: not one.exists(), (folder, *folder.parents)))
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in missing:
+        keep_folder(one.parent)
+
+
+def unwritten(error: OSError, message: Message, path: Path) -> OutputError:
+    """Return *message* of a *path* not written as the error it is: a disk that gives up, or a place not to be used."""
+    kind = OutputError if error.errno in _FULL else CannotCreateError
+    return kind([Problem("output", message, Place(str(path)))])
 
 
 def network(path: Path) -> str | None:
     """Return the kind of network file system that *path* lies on; None for a local one or where none can tell."""
-    mounts = Path("/proc/self/mounts")
-    if not mounts.exists():
+    if not _MOUNTS.exists():
         return "UNC" if str(path).startswith("\\\\") else None
     target, best, kind = str(path.resolve()), "", ""
-    for line in mounts.read_text("utf-8", "surrogateescape").splitlines():
+    for line in _MOUNTS.read_text("utf-8", "surrogateescape").splitlines():
         _, point, system, *_ = line.split(" ")
-        point = point.replace("\\040", " ")
+        point = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), point)
         inside = target == point or target.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):
             best, kind = point, system

@@ -12,7 +12,10 @@ import yaml
 from pydantic import BaseModel
 
 from reportgen import Office, Session, load, load_office, shipped
+from reportgen.model import Manifest
 from reportgen.model.schema import schema_of
+from reportgen.schedule.holidays import Holidays
+from reportgen.schedule.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +24,13 @@ if TYPE_CHECKING:
     from reportgen.model import Part
 
 DATA = shipped.folder("data")
-SCHEMAS: dict[str, type[Part]] = {"session.schema.json": Session, "office.schema.json": Office}
+SCHEMAS: dict[str, type[Part]] = {
+    "session.schema.json": Session,
+    "office.schema.json": Office,
+    "manifest.schema.json": Manifest,
+    "plan.schema.json": Plan,
+    "holidays.schema.json": Holidays,
+}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -33,11 +42,14 @@ def test_schemas_are_those_of_the_model(name: str) -> None:
 def files() -> list[tuple[Path, str]]:
     named = [(path, "session.schema.json") for path in sorted((DATA / "sessions").glob("*.yaml"))]
     named += [(path, "office.schema.json") for path in sorted((DATA / "offices").glob("*.yaml"))]
+    named += [(path, "manifest.schema.json") for path in sorted((DATA / "manifests").glob("*.yaml"))]
+    named += [(DATA / "plans" / "ke-hoach.yaml", "plan.schema.json")]
+    named += [(DATA / "plans" / "ngay-nghi.yaml", "holidays.schema.json")]
     return [*named, (DATA / "session-template.yaml", "session.schema.json")]
 
 
-def test_there_is_one_session_one_office_and_a_template() -> None:
-    assert len(files()) == 3
+def test_there_is_one_file_of_each_kind_and_a_template() -> None:
+    assert len(files()) == 6
 
 
 @pytest.mark.parametrize(("path", "schema"), files(), ids=lambda value: getattr(value, "name", value))
@@ -91,7 +103,7 @@ def _parts(annotation: object) -> Iterator[type[BaseModel]]:
 def test_every_key_is_described_in_the_readme_and_in_the_schema() -> None:
     described = (DATA / "README.md").read_text(encoding="utf-8")
     seen: set[type[BaseModel]] = set()
-    models = [model for root in (Session, Office) for model in _models(root, seen)]
+    models = [model for root in SCHEMAS.values() for model in _models(root, seen)]
     assert len(models) > 20
     for model in models:
         section = described.partition(f"### {model.__name__}\n")[2].partition("\n### ")[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.deliver import clashes, target, write
+from reportgen.deliver import clashes, renew, sweep, target, write
 from reportgen.errors import CannotCreateError, ExitCode, OutputError, ReportError
 
 OLD, NEW = b"the old paper", b"%PDF-1.7 the new paper " + bytes(100_000)
@@ -227,8 +227,58 @@ def test_the_data_is_safe_on_disk_before_it_takes_its_name(paper: Path, monkeypa
 
     write(NEW, paper)
 
-    assert steps[:2] == ["file", "True .tmp"]
-    assert steps[2:] in ([], ["folder"])
+    assert steps == ["file", "True .tmp", "folder"]
+
+
+@POSIX
+def test_a_folder_that_is_made_is_safe_on_disk_in_the_one_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[int] = []
+    fsync = os.fsync
+
+    def synced(descriptor: int) -> None:
+        kept.append(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", synced)
+
+    path = write(NEW, tmp_path / "a" / "b" / "ky-hop.pdf")
+
+    assert {tmp_path.stat().st_ino, path.parent.parent.stat().st_ino, path.parent.stat().st_ino} <= set(kept)
+
+
+def test_a_file_that_is_the_same_already_is_left_alone(paper: Path) -> None:
+    before = paper.stat()
+
+    assert renew(OLD, paper) == paper
+
+    assert (paper.stat().st_ino, paper.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize("data", [NEW, b"", OLD[:-1], OLD[:-1] + b"!"])
+def test_a_file_that_differs_is_written_anew(paper: Path, data: bytes) -> None:
+    renew(data, paper)
+
+    assert paper.read_bytes() == data
+
+
+def test_only_what_killed_writers_left_is_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    kept = [write(OLD, tmp_path / name) for name in ("a.pdf", "b/.an.tmp", "b/x-12345678.tmp", ".rg-1.held")]
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", killed)
+        patched.setattr(Path, "unlink", lambda *_, **__: None)  # who is killed does not even clean up
+        for folder in (tmp_path, tmp_path / "b"):
+            with pytest.raises(KeyboardInterrupt):
+                write(NEW, folder / f"{'Tờ trình số 1, ' * 9}.pdf")
+    assert len(list(tmp_path.rglob("*.tmp"))) == 4
+
+    sweep(tmp_path)
+
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(kept)
 
 
 @pytest.mark.parametrize(

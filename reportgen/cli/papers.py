@@ -11,14 +11,12 @@ from reportgen.cli import console, findings
 from reportgen.cli.batch import FILE, each
 from reportgen.cli.language import Speaking, chosen
 from reportgen.errors import ExitCode, InputError, Place, Problem, ReportError
-from reportgen.finding import Verdict
+from reportgen.finding import Finding, Verdict
 from reportgen.messages import marked, msg
 from reportgen.reading import contents
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from reportgen.finding import Finding
 
 _LABELS = {
     Verdict.HOLDS: msg("đạt"),
@@ -29,9 +27,9 @@ _LABELS = {
 
 
 @click.command(
-    cls=Speaking, help=marked("Xem bản PDF tự nhận những gì và có đúng thế không: chuẩn, phông chữ, chữ ký.")
+    cls=Speaking, help=marked("Xem bản PDF tự nhận những gì và có đúng thế không; xem lại mọi tệp của một đợt chạy.")
 )
-@click.argument("files", metavar="PDF...", nargs=-1, required=True, type=FILE)
+@click.argument("files", metavar="PDF|RUN...", nargs=-1, required=True, type=FILE)
 @click.option("--rebuild", is_flag=True, help=marked("Lập lại từ dữ liệu kèm theo và so từng byte."))
 @click.option("--json", "as_json", is_flag=True, help=marked("In kết quả dạng JSON ra stdout."))
 @click.pass_context
@@ -46,14 +44,17 @@ def verify(context: click.Context, /, files: tuple[Path, ...], *, rebuild: bool,
     def one(file: Path) -> None:
         nonlocal fails
         try:
-            found = verified(contents(file, LARGEST_PAPER), str(file), rebuild=rebuild)
+            if file.is_dir():
+                found = _run_hashed(file)
+            else:
+                found = verified(contents(file, LARGEST_PAPER), str(file), rebuild=rebuild)
         except ReportError as error:
             judged.append((str(file), list(error.problems)))
             raise
         judged.append((str(file), found))
         fails = fails or any(finding.verdict is Verdict.FAILS for finding in found)
         if not as_json:
-            _tell(file, found)
+            tell(file, found)
 
     code = each(files, one)
     if as_json:
@@ -62,7 +63,20 @@ def verify(context: click.Context, /, files: tuple[Path, ...], *, rebuild: bool,
     context.exit(code or (ExitCode.FOUND if fails else ExitCode.OK))
 
 
-def _tell(file: Path, found: list[Finding]) -> None:
+def _run_hashed(folder: Path) -> list[Finding]:
+    """Hash all files of a run again, and find those that its journal tells otherwise."""
+    from reportgen.run.account import account, differing  # noqa: PLC0415  # as above
+    from reportgen.run.task import State  # noqa: PLC0415
+
+    count = account(folder).count(State.DONE)
+    found = [Finding(one.id, Verdict.FAILS, msg("{file}: {words}", file=one.place.file, words=one.message), one.hint)
+             for one in differing(folder)]  # fmt: skip
+    if not found:
+        found = [Finding("files", Verdict.HOLDS, msg("cả {count} văn bản đúng như nhật ký ghi", count=count))]
+    return found
+
+
+def tell(file: Path, found: list[Finding]) -> None:
     """Print what was *found* out about *file*, a line each."""
     labels = {verdict: console.words(label) for verdict, label in _LABELS.items()}
     width = max(map(len, labels.values()))

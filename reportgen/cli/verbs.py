@@ -6,20 +6,21 @@ import json
 import os
 import sys
 import warnings
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportgen import deliver, pipeline, review, shipped
-from reportgen.cli import console, findings, papers
+from reportgen.cli import console, findings, papers, printing, runs, scheduling
 from reportgen.cli.batch import FILE, each
 from reportgen.cli.language import Speaking, SpeakingGroup, choose, chosen
 from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError, reason
 from reportgen.listing import listing
 from reportgen.load import load
 from reportgen.messages import marked, msg
-from reportgen.model import Office, PaperDate, Session
+from reportgen.model import PaperDate
 from reportgen.model.part import read_issue_date
 from reportgen.model.schema import schema_of
 from reportgen.scalars import Misread
@@ -172,15 +173,35 @@ def new(context: click.Context, /, file: Path) -> None:
     context.exit(each([file], one))
 
 
-@program.command(cls=Speaking, help=marked("In JSON Schema của tệp kỳ họp (hoặc tệp văn phòng), cho trình soạn thảo."))
+FILES = {
+    "session": "reportgen.model:Session",
+    "office": "reportgen.model:Office",
+    "manifest": "reportgen.model:Manifest",
+    "plan": "reportgen.schedule.plan:Plan",
+    "holidays": "reportgen.schedule.holidays:Holidays",
+}
+
+
+@program.command(cls=Speaking, help=marked("In JSON Schema của một loại tệp dữ liệu, cho trình soạn thảo."))
+@click.option(
+    "--of",
+    "kind",
+    metavar="KIND",
+    type=click.Choice(tuple(FILES)),
+    default="session",
+    help=marked("Loại tệp: session, office, manifest, plan, holidays."),
+)
 @click.option("--office", "of_office", is_flag=True, help=marked("Schema của tệp văn phòng."))
-def schema(*, of_office: bool) -> None:
+def schema(kind: str, *, of_office: bool) -> None:
     """Print the JSON Schema of a data file."""
-    model = Office if of_office else Session
-    print(json.dumps(schema_of(model), ensure_ascii=False, indent=2))
+    module, _, name = FILES["office" if of_office else kind].partition(":")
+    print(json.dumps(schema_of(getattr(import_module(module), name)), ensure_ascii=False, indent=2))
 
 
-for verb in (papers.verify, papers.extract):
+for verb in (
+    *(papers.verify, papers.extract, runs.run, runs.status, printing.print_papers, printing.doctor),
+    *(scheduling.run_due, scheduling.schedule),
+):
     program.add_command(verb)
 
 
@@ -201,6 +222,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(INTERRUPTED)
     except click.ClickException as error:
         error.show()
+        sys.exit(error.exit_code)
+    except ReportError as error:
+        console.tell(error.problems)
         sys.exit(error.exit_code)
     except OSError as error:
         if not isinstance(error, BrokenPipeError):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportgen.paint.tags import Mark
 
 NO_BREAK = "\u00a0"
+WIDEST_SPACE = 2.5  # of a space's own width, in a justified line: above, a glued quantity gives way
 LONGEST_HELD = 7  # characters of a last word that does not stand alone on its line
 
 
@@ -89,11 +90,20 @@ class Lines:
         available = measure - self.indent
         start = position = 0
         width, spaces = 0.0, 0
-        for word in self._words(measure):
+        words = self._words(measure)
+        words.reverse()
+        while words:
+            word = words.pop()
             end = position + len(word)
             advance = width_of(position, end, word)
             glued = word.count(NO_BREAK)
             if position > start and width + space + advance > available + 0.001:
+                room = available - width
+                if glued > 1 and room > WIDEST_SPACE * space * (spaces + 1):
+                    head, rest = self._parted(word, position, room - space)
+                    if head:
+                        words += [rest, head]
+                        continue
                 lines.append(Line(start, position - 1, width, spaces))
                 start, width, spaces = position, advance, glued
                 available = measure
@@ -139,6 +149,17 @@ class Lines:
             start -= 1
             width += self._width(start, start + 1, " ") if start > position else 0.0
         return [*pieces[: len(pieces) - kept], NO_BREAK.join(pieces[len(pieces) - kept :])]
+
+    def _parted(self, chunk: str, position: int, room: float) -> tuple[str, str]:
+        """Part a sum of money from what it is counted by (``100 triệu`` / ``đồng/ha/năm``) if its head fits *room*.
+
+        A line without it would be all holes. Any other chunk stays whole: then the head is empty.
+        """
+        head, _, unit = chunk.rpartition(NO_BREAK)
+        parts = self.alignment is Alignment.JUSTIFY and chunk[0].isdigit() and NO_BREAK in head and "/" in unit
+        if parts and self._width(position, position + len(head), head) <= room:
+            return head, unit
+        return "", chunk
 
     def _width(self, start: int, end: int, word: str) -> float:
         """Return the width in points of the characters from *start* to *end*, which are *word*."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from reportgen import build
 from tests import papers
 from tests.conformance.gate import conforming
 from tests.conformance.marks import untagged_text
@@ -25,13 +26,20 @@ def test_page_validation_passes_every_paper(name: str) -> None:
 
 
 def test_verapdf_passes_every_paper(tmp_path: Path) -> None:
-    files = {tmp_path / f"{name}.pdf": name for name in NAMES}
-    for file, name in files.items():
+    flavours: dict[Path, str] = {}
+    for name in (*NAMES, "thousand rows"):
+        file = tmp_path / f"{name}.pdf"
         file.write_bytes(papers.paper(name).painted.pdf)
+        flavours[file] = "2a,ua1"
+    for session in (papers.REPORT, papers.MINUTES, papers.COMMUNIQUE):
+        file = tmp_path / f"{session.stem} with its data.pdf"
+        file.write_bytes(build(session, attach_data=True))
+        flavours[file] = "3a,ua1"
 
-    found = verdicts(dict.fromkeys(files, "2a,ua1"))
+    found = verdicts(flavours)
 
-    assert {files[file]: verdict for (file, _), verdict in found.items() if not verdict.compliant} == {}
+    assert len(found) == 2 * len(flavours)
+    assert {file.name: verdict for (file, _), verdict in found.items() if not verdict.compliant} == {}
 
 
 @PAPERS

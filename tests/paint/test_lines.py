@@ -123,3 +123,11 @@ def test_a_cell_does_not_leave_one_word_on_its_last_line_where_it_can_share() ->
     lines = Lines(text(words, Role.TABLE_CELL), styles(), 240, ARTIFACT)
     assert len(lines) == 2
     assert lines.lines[-1].spaces > 1
+
+
+def test_a_long_unit_gives_way_before_a_line_becomes_all_holes() -> None:
+    sentence = "- Có 206/200 ha diện tích đất canh tác đạt thu nhập trên 100 triệu đồng/ha/năm;"
+    found = Lines(text(sentence, Role.ITEM), styles(), 453.5, ARTIFACT)
+
+    assert written(found) == [sentence.removesuffix(" đồng/ha/năm;"), "đồng/ha/năm;"]
+    assert found.word_space(0) < 6

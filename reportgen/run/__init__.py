@@ -1,0 +1,1 @@
+"""Runs: many papers made, sent and accounted for, with one journal as the truth."""
