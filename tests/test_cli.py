@@ -43,7 +43,7 @@ FINDING = {
     "required": ["id", "severity", "verdict", "message"],
     "additionalProperties": False,
     "properties": {
-        "id": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
+        "id": {"type": "string", "pattern": r"^([a-z]+(-[a-z]+)*|[A-Z]\d\d)$"},
         "severity": {"enum": ["E", "W", "I", "N"]},
         "verdict": {"enum": ["pass", "fail", "skip"]},
         "clause": {"type": "string", "minLength": 1},

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen import deliver, pipeline, review, shipped
-from reportgen.cli import console, findings, papers, printing, runs, scheduling
+from reportgen import deliver, pipeline, shipped
+from reportgen.cli import checking, console, papers, printing, runs, scheduling
 from reportgen.cli.batch import FILE, each
-from reportgen.cli.language import Speaking, SpeakingGroup, choose, chosen
+from reportgen.cli.language import Speaking, SpeakingGroup, choose
 from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError, reason
 from reportgen.listing import listing
-from reportgen.load import load
 from reportgen.messages import marked, msg
 from reportgen.model import PaperDate
 from reportgen.model.part import read_issue_date
@@ -117,33 +116,6 @@ def build(
     context.exit(each(files, one))
 
 
-@program.command(cls=Speaking, help=marked("Kiểm tra dữ liệu: mọi lỗi và điều cần lưu ý; không ghi gì."))
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
-@click.option("--office", metavar="FILE", type=FILE, help=marked("Tệp văn phòng, thay cho tệp ghi trong dữ liệu."))
-@click.option("--json", "as_json", is_flag=True, help=marked("In kết quả dạng JSON ra stdout."))
-@click.pass_context
-def check(context: click.Context, /, files: tuple[Path, ...], office: Path | None, *, as_json: bool) -> None:
-    """Check the data as building would, down to the last glyph."""
-    checked: list[tuple[str, list[Problem]]] = []
-    code = each(files, lambda file: checked.append((str(file), _checked(file, office))))
-    if as_json:
-        told = [findings.of_data(path, problems, chosen()) for path, problems in checked]
-        print(json.dumps(findings.document(told), ensure_ascii=False, indent=1))
-    else:
-        for _, problems in checked:
-            console.tell(problems)
-    wrong = any(problem.severity == "E" for _, problems in checked for problem in problems)
-    context.exit(code or (ExitCode.FOUND if wrong else ExitCode.OK))
-
-
-def _checked(file: Path, office: Path | None) -> list[Problem]:
-    try:
-        pipeline.painted(file, office=office)
-    except ReportError as error:
-        return [problem.within(str(file)) for problem in error.problems]
-    return list(review.review(load(file), pipeline.composed(file, office=office)))
-
-
 @program.command(cls=Speaking, help=marked("In văn bản đã soạn dưới dạng chữ, để đọc trước khi lập PDF."))
 @click.argument("file", type=FILE)
 @click.option("--office", metavar="FILE", type=FILE, help=marked("Tệp văn phòng, thay cho tệp ghi trong dữ liệu."))
@@ -199,7 +171,7 @@ def schema(kind: str, *, of_office: bool) -> None:
 
 
 for verb in (
-    *(papers.verify, papers.extract, runs.run, runs.status, printing.print_papers, printing.doctor),
+    *(checking.check, papers.verify, papers.extract, runs.run, runs.status, printing.print_papers, printing.doctor),
     *(scheduling.run_due, scheduling.schedule),
 ):
     program.add_command(verb)
