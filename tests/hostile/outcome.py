@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reportgen import Problem
 
-LONGEST = 10  # seconds for one paper; a hundred times what a paper takes
+LONGEST = 10  # seconds of processor time for one paper; a hundred times what a paper takes
 MOST_READ = 50  # of a file's problems, for clarity
 LONGEST_TOLD = 500  # characters of one problem, without the path of its file
 # What may be a problem of a file as a whole; every other one stands at a line and a column.
@@ -39,24 +39,27 @@ INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u20
 
 @contextmanager
 def soon(seconds: float = LONGEST) -> Iterator[None]:
-    """Fail the test that takes longer, even if a library swallows the alarm; end the process that hears none."""
+    """Fail the test that takes longer, even if a library swallows the alarm; end the process that hears none.
+
+    Processor time is counted: beside other tests a second on the wall says nothing.
+    """
     late: list[str] = []
 
     def give_up(*_: object) -> NoReturn:
         late.append(f"no answer within {seconds} seconds")
         pytest.fail(late[0])
 
-    alarmed = hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
-    faulthandler.dump_traceback_later(3 * seconds, exit=True, file=sys.__stderr__ or 2)
-    before = signal.signal(signal.SIGALRM, give_up) if alarmed else None
+    alarmed = hasattr(signal, "SIGPROF") and threading.current_thread() is threading.main_thread()
+    faulthandler.dump_traceback_later(12 * seconds, exit=True, file=sys.__stderr__ or 2)
+    before = signal.signal(signal.SIGPROF, give_up) if alarmed else None
     if alarmed:
-        signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+        signal.setitimer(signal.ITIMER_PROF, seconds, 1)
     try:
         yield
     finally:
         if alarmed:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, before)
         faulthandler.cancel_dump_traceback_later()
     assert not late, late[0]
 
