@@ -143,6 +143,8 @@ def compare(bench: Bench, rounds: int) -> None:
     for name, runs in zip(("1 worker", "2 workers"), zip(*pairs, strict=True), strict=True):
         bench.line(name, runs)
     print(f"{'1 worker / 2 workers':>22} {ratio(pairs):9.2f}  {[f'{ratio([pair]):.2f}' for pair in pairs]}")
+    most = median(2 * one.processor / two.processor for one, two in pairs)
+    print(f"{'... on idle cores':>22} {most:9.2f}  at most, by processor time: what others take is left out")
     if MEMORY.is_dir():
         pairs = [(bench.run(local, 2), bench.run(local, 2, disk=MEMORY)) for _ in range(rounds)]
         bench.line("2, files in memory", [other for _, other in pairs])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
@@ -78,14 +79,17 @@ def write(data: bytes, path: Path) -> Path:
 
 def renew(data: bytes, path: Path) -> Path:
     """Write *data* to *path* as ``write`` does, unless that is what the file there holds already."""
-    same = path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-    return path if same else write(data, path)
+    with suppress(OSError):  # what cannot be read is written anew
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return path
+    return write(data, path)
 
 
 def sweep(folder: Path) -> None:
     """Take away what writers that were killed have left in *folder* and below; nobody may be writing there."""
-    for left in folder.rglob(".*-????????.tmp"):
-        left.unlink(missing_ok=True)
+    with suppress(OSError):  # only to be tidy
+        for left in folder.rglob(".*-????????.tmp"):
+            left.unlink(missing_ok=True)
 
 
 def _umask() -> int:

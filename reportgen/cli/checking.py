@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportgen import inputs, pipeline
-from reportgen.cli import console, findings
+from reportgen.cli import console, findings, judgements
 from reportgen.cli.batch import FILE, each
 from reportgen.cli.language import Speaking, chosen
 from reportgen.enclosure import Options
 from reportgen.errors import ExitCode, Problem, ReportError
 from reportgen.load import texts
-from reportgen.messages import marked
+from reportgen.messages import marked, msg
 from reportgen.reading import contents
 from reportgen.review import review
 
@@ -22,10 +22,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from reportgen.form import Report
 
-@click.command(cls=Speaking, help=marked("Kiểm tra dữ liệu: mọi lỗi và điều cần lưu ý; không ghi gì."))
+
+@click.command(
+    cls=Speaking,
+    help=marked("Kiểm tra dữ liệu (mọi lỗi và điều cần lưu ý), hoặc bản PDF đã hoàn thành (thể thức); không ghi gì."),
+)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--office", metavar="FILE", type=FILE, help=marked("Tệp văn phòng, thay cho tệp ghi trong dữ liệu."))
+@click.option("--kind", metavar="KIND", help=marked("Tên loại của bản PDF, như «báo cáo»; mặc định đọc từ văn bản."))
+@click.option(
+    "--electronic/--paper", "electronic", default=None, help=marked("Bản PDF là văn bản điện tử hay văn bản giấy.")
+)
+@click.option(
+    "--overlay",
+    metavar="OUT",
+    type=FILE,
+    help=marked("Ghi bản PDF có các lỗi khoanh đỏ kèm mã, như bút của người duyệt."),
+)
 @click.option("--text", "as_text", is_flag=True, help=marked("Các tệp là văn bản thường: chỉ tìm lỗi gõ và chính tả."))
 @click.option("--strict", is_flag=True, help=marked("Hỏi cả các quy tắc hay báo nhầm; có cảnh báo thì mã thoát là 1."))
 @click.option("--json", "as_json", is_flag=True, help=marked("In kết quả dạng JSON ra stdout."))
@@ -35,29 +50,60 @@ def check(
     /,
     files: tuple[Path, ...],
     office: Path | None,
+    kind: str | None,
+    overlay: Path | None,
     *,
+    electronic: bool | None,
     as_text: bool,
     strict: bool,
     as_json: bool,
 ) -> None:
-    """Check the data as building would, down to the last glyph, and its texts and facts as a careful reader."""
-    checked: list[tuple[str, list[Problem]]] = []
+    """Check the data as building would, down to the last glyph, or a finished paper by its glyphs."""
+    if overlay is not None and len(files) > 1:
+        raise click.UsageError(console.words(msg("--overlay chỉ đi với một tệp")))
+    told: list[dict[str, Any]] = []
+    wrong = {"E", "W"} if strict else {"E"}
+    is_wrong = False
 
     def one(file: Path) -> None:
+        nonlocal is_wrong
+        if not as_text and _is_pdf(file):
+            report = _of_paper(file, kind, electronic=electronic, overlay=overlay)
+            told.append(judgements.as_json(report, chosen()))
+            is_wrong = is_wrong or report.breaks(strict=strict)
+            if not as_json:
+                print("\n".join(judgements.told(report, chosen())), flush=True)
+            return
         found = _of_text(file, strict=strict) if as_text else _of_data(file, office, strict=strict)
-        checked.append((str(file), found))
+        told.append({**findings.of_data(str(file), found, chosen()), "kind": "text" if as_text else "data"})
+        is_wrong = is_wrong or any(problem.severity in wrong for problem in found)
+        if not as_json:
+            console.tell(found)
 
     code = each(files, one)
     if as_json:
-        kind = "text" if as_text else "data"
-        told = [{**findings.of_data(path, problems, chosen()), "kind": kind} for path, problems in checked]
         print(json.dumps(findings.document(told), ensure_ascii=False, indent=1))
-    else:
-        for _, problems in checked:
-            console.tell(problems)
-    wrong = {"E", "W"} if strict else {"E"}
-    is_wrong = any(problem.severity in wrong for _, problems in checked for problem in problems)
     context.exit(code or (ExitCode.FOUND if is_wrong else ExitCode.OK))
+
+
+def _is_pdf(file: Path) -> bool:
+    """Tell a finished paper by how it begins (ISO 32000-1, 7.5.2, and what readers allow before it)."""
+    try:
+        with file.open("rb") as opened:
+            return b"%PDF-" in opened.read(1024)
+    except OSError:  # whoever reads the file says so
+        return False
+
+
+def _of_paper(file: Path, kind: str | None, *, electronic: bool | None, overlay: Path | None) -> Report:
+    from reportgen import deliver, form  # noqa: PLC0415  # building a paper does without
+    from reportgen.inspection import LARGEST_PAPER  # noqa: PLC0415
+
+    data = contents(file, LARGEST_PAPER)
+    report = form.checked(data, str(file), kind=kind, electronic=electronic)
+    if overlay is not None:
+        deliver.write(form.overlay(data, report), overlay)
+    return report
 
 
 def _of_text(file: Path, *, strict: bool) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -90,8 +91,10 @@ class Course:
         with lock(self._folder / LOCK), Journal.opened(self._folder / NAME) as journal:
             sweep(self._folder)
             self._begin(journal)
-            self._make(journal)
-            sweep(self._folder)
+            try:
+                self._make(journal)
+            finally:
+                sweep(self._folder)  # no worker is left
             made = list(journal.papers(State.DONE))
             shares = dispatch.shared(made, self._tasks, self._plan.manifest)
             dispatch.handed_out(shares, self._folder)
@@ -121,12 +124,13 @@ class Course:
         waiting = [self._tasks[row.fact.id] for row in journal.papers(State.PLANNED)]
         self._watch.planned(len(self._tasks), len(waiting))
         render = Render(str((self._folder / dispatch.PAPERS).resolve()))
-        for facts in Engine(render, self._means.crew, self._means.limits).facts(waiting):
-            halted = [fact for fact in facts if fact.halt]
-            journal.record([fact for fact in facts if not fact.halt])
-            self._watch.made(facts)
-            if halted:
-                raise HaltedError(halted[0].problems, halted[0].halt)
+        with closing(Engine(render, self._means.crew, self._means.limits).facts(waiting)) as made:
+            for facts in made:
+                halted = [fact for fact in facts if fact.halt]
+                journal.record([fact for fact in facts if not fact.halt])
+                self._watch.made(facts)
+                if halted:
+                    raise HaltedError(halted[0].problems, halted[0].halt)
 
     def _print(self, shares: Sequence[dispatch.Made], printing: Printing, journal: Journal) -> None:
         target = _target(printing, self._base, self._means.authorities)

@@ -14,6 +14,7 @@ from reportgen.model import Numbered, Sheet, Sides, Way
 from reportgen.printing import ticket
 from reportgen.printing.job import job_name
 from reportgen.printing.order import Order
+from reportgen.reading import contents
 from reportgen.run.jobs import PLANNED, RELEASED, SUBMITTED, Job
 from reportgen.run.task import Share
 
@@ -60,7 +61,7 @@ def shared(rows: Sequence[Row], tasks: Mapping[str, Task], manifest: Manifest) -
 def handed_out(made: Sequence[Made], folder: Path) -> list[Distributed]:
     """Put papers into the folders and zip files of those who get them so; raise as ``distribute`` does."""
     items = [
-        Item(share.recipient, Path(row.output).stem, (folder / PAPERS / row.output).read_bytes(), _TO[share.way])
+        Item(share.recipient, Path(row.output).stem, contents(folder / PAPERS / row.output), _TO[share.way])
         for row, shares in made
         for share in shares
         if share.way in _TO
@@ -130,8 +131,8 @@ class Dispatch:
         path = self._copy_at(f"{name}-{sheet.value}" if booklet else name)
         if not path.exists():
             folded = (A3 if sheet is Sheet.A3 else A4) if booklet else None
-            deliver.write(print_copy(paper.read_bytes(), number=number, booklet=folded), path)
-        return path, hashlib.sha256(path.read_bytes()).hexdigest()
+            deliver.write(print_copy(contents(paper), number=number, booklet=folded), path)
+        return path, hashlib.sha256(contents(path)).hexdigest()
 
     def _copy_at(self, name: str) -> Path:
         return self._folder / COPIES / f"{name.replace(':', '-')}.pdf"

@@ -24,7 +24,7 @@ from reportgen.run.task import Fact, State
 from reportgen.system import die_with, limit_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from reportgen.run.task import Task
@@ -70,8 +70,11 @@ class LocalCrew:
             yield pool
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            for process in set(multiprocessing.active_children()) - others:
+            ended = set(multiprocessing.active_children()) - others
+            for process in ended:
                 process.kill()
+            for process in ended:
+                process.join(PATIENCE)
 
 
 def _enlist(parent: int, memory: int) -> None:
@@ -96,7 +99,7 @@ class Engine:
         self._render, self._crew, self._limits, self._chunk = render, crew, limits, chunk
         self._suspects: deque[Task] = deque()
 
-    def facts(self, tasks: Iterable[Task]) -> Iterator[list[Fact]]:
+    def facts(self, tasks: Iterable[Task]) -> Generator[list[Fact]]:
         """Yield the facts of *tasks*, a chunk at a time as they come; each paper is told exactly once.
 
         Papers that were in hand when a worker died or hung are then made one by one, each alone, so that the one at

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 FORMAT: Final = "1"
 SMALLEST: Final = 512  # bytes of a file of SQLite; what is shorter it would take for a new one
 NAME: Final = "journal.db"
+_WORDS: Final = {
+    "SQLITE_FULL": msg("đĩa đầy"),
+    "SQLITE_IOERR": msg("ổ đĩa hỏng"),
+    "SQLITE_READONLY": msg("không có quyền"),
+    "SQLITE_CANTOPEN": msg("không mở được tệp"),
+}
 _SCHEMA: Final = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE paper(
@@ -224,6 +230,9 @@ def _told(file: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorname", "")
         if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             raise _unfit(file) from error
-        message = msg("không ghi được nhật ký: {reason}", reason=f"{code or type(error).__name__}: {error}")
+        words = next(
+            (words for kind, words in _WORDS.items() if code.startswith(kind)), msg("{words}", words=str(error))
+        )
+        message = msg("không ghi được nhật ký: {reason} ({code})", reason=words, code=code or type(error).__name__)
         hint = msg("kiểm tra đĩa còn chỗ và thư mục ghi được, rồi chạy lại lệnh này để làm tiếp")
         raise OutputError([Problem("journal", message, Place(str(file)), hint=hint)]) from error

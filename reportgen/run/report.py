@@ -32,7 +32,7 @@ _STYLE: Final = (
 )
 
 
-_BALANCE: Final = (msg("đề nghị"), msg("đã giao"), msg("không in được"), msg("chưa rõ"), msg("đang chờ"))
+_BALANCE: Final = (msg("đề nghị"), msg("đã giao"), msg("không in được"), msg("chưa rõ in chưa"), msg("đang chờ"))
 
 
 def report(account: Account, lang: str) -> str:

@@ -51,6 +51,20 @@ def test_a_paper_appears_with_its_ticket_when_it_is_released(tmp_path: Path) -> 
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".pdf", ".txt"]
 
 
+def test_only_what_was_half_written_of_its_own_jobs_is_tidied_away(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.submit_held(PAPER, TICKET)
+    held, other = min(tmp_path.iterdir()).stem, "0" * 24
+    halves = [tmp_path / f".{held}-abcdefgh.tmp", tmp_path / f"..rg-{other}-abcdefgh.tmp", tmp_path / "x.tmp"]
+    for half in halves:
+        half.write_bytes(b"%PDF half")
+
+    folder.tidy([TICKET.name, "rg:another"])
+
+    assert [half.exists() for half in halves] == [False, True, True]
+    assert len(list(tmp_path.iterdir())) == 4
+
+
 def test_a_paper_done_twice_is_one_file(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     for _ in range(2):
