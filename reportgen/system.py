@@ -122,10 +122,13 @@ def make_folder(folder: Path) -> None:
         keep_folder(one.parent)
 
 
-def unwritten(error: OSError, message: Message, path: Path) -> OutputError:
-    """Return *message* of a *path* not written as the error it is: a disk that gives up, or a place not to be used."""
+def unwritten(error: OSError, message: Message, path: Path, problem: str = "output") -> OutputError:
+    """Return *message* of a *path* not written as the error it is: a disk that gives up, or a place not to be used.
+
+    *problem* is its id.
+    """
     kind = OutputError if error.errno in _FULL else CannotCreateError
-    return kind([Problem("output", message, Place(str(path)))])
+    return kind([Problem(problem, message, Place(str(path)))])
 
 
 def network(path: Path) -> str | None:

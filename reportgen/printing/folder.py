@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from reportgen import deliver
-from reportgen.errors import CannotCreateError, Place, Problem, reason
+from reportgen.errors import reason
 from reportgen.messages import msg
 from reportgen.printing import document
 from reportgen.printing.job import JobState, JobStatus, Submitted
 from reportgen.printing.refusal import UnreachableError
 from reportgen.printing.ticket import Sides
-from reportgen.system import keep_folder
+from reportgen.system import keep_folder, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ class Folder:
                 pass
         except OSError as error:
             message = msg("không ghi được vào thư mục chờ in: {reason}", reason=reason(error))
-            raise CannotCreateError([Problem("print-folder", message, Place(str(self.path)))]) from error
+            raise unwritten(error, message, self.path, "print-folder") from error
 
     def find(self, name: str) -> Submitted | None:
         """Return the job called *name* if it is held or was released, for both are never to be done again."""
@@ -77,7 +77,7 @@ class Folder:
                 keep_folder(self.path)
             except OSError as error:
                 message = msg("không đổi được tên tệp: {reason}", reason=reason(error))
-                raise CannotCreateError([Problem("print-folder", message, Place(str(held)))]) from error
+                raise unwritten(error, message, held, "print-folder") from error
         return self.state(submitted)
 
     def state(self, submitted: Submitted) -> JobStatus:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-PATIENCE: Final = 10  # s for the scheduler to answer, for a first worker to come, and for workers to begin anew
+PATIENCE: Final = 10  # s for the scheduler to answer, and for workers to begin anew
+ARRIVAL: Final = 30  # s for a first worker to come
 _ADDRESS: Final = re.compile(r"(tcp|tls)://[^/\s]+:[0-9]+")
 _TURN: Final = Lock()  # of the threads of one worker: rendering is for one at a time
 
@@ -102,7 +103,7 @@ class DaskCrew:
         """Return how many workers there are; raise ``ConfigurationError`` for one that would make other papers."""
         try:
             with suppress(TimeoutError):
-                client.wait_for_workers(1, timeout=PATIENCE)
+                client.wait_for_workers(1, timeout=ARRIVAL)
             found = client.run(_version, on_error="return")
         except OSError:
             raise self._lost() from None

@@ -172,4 +172,4 @@ def test_many_octets_are_read_in_a_moment() -> None:
     begun = time.process_time()
 
     assert len(Reader(octets).attributes()) == 200_000
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 30

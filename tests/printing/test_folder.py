@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import errno
 import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.errors import CannotCreateError, ExitCode, InputError
+from reportgen.errors import CannotCreateError, ExitCode, InputError, OutputError
 from reportgen.printing.folder import Folder
 from reportgen.printing.job import JobState
 from reportgen.printing.refusal import UnreachableError
@@ -63,6 +64,28 @@ def test_only_what_was_half_written_of_its_own_jobs_is_tidied_away(tmp_path: Pat
 
     assert [half.exists() for half in halves] == [False, True, True]
     assert len(list(tmp_path.iterdir())) == 4
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [(errno.ENOSPC, ExitCode.IO), (errno.EIO, ExitCode.IO), (errno.EACCES, ExitCode.CANNOT_CREATE)],
+)
+def test_a_full_disk_at_the_release_is_told_apart_from_a_folder_not_to_be_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, expected: ExitCode
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    folder = Folder(tmp_path)
+    submitted = folder.submit_held(PAPER, TICKET)
+    with monkeypatch.context() as patched:
+        patched.setattr(type(tmp_path), "replace", refuse)
+        with pytest.raises(OutputError) as caught:
+            folder.release(submitted)
+
+    assert caught.value.exit_code is expected
+    assert [problem.id for problem in caught.value.problems] == ["print-folder"]
+    assert folder.release(submitted).state is JobState.COMPLETED
 
 
 def test_a_paper_done_twice_is_one_file(tmp_path: Path) -> None:
