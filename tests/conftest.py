@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from reportgen.paint import canvas
+from reportgen.paint import painting
 from reportgen.paint.archive import archived
 from tests.conformance.gate import conforming
 from tests.outside import every_program_must_be_there
@@ -49,5 +49,5 @@ def every_paper_conforms() -> Iterator[None]:
         return pdf
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(canvas, "archived", judged)
+        patched.setattr(painting, "archived", judged)
         yield

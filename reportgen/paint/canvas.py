@@ -6,27 +6,22 @@ This is the one place where ink is made. Each line knows its runs, so that a run
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeAlias
-
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFName
-from reportlab.pdfgen.canvas import Canvas
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportgen.paint.annotations import link, signature
-from reportgen.paint.archive import archived
 from reportgen.paint.codes import Codes
 from reportgen.paint.expansions import Expansions
+from reportgen.paint.objects import Objects, stream
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportgen.attachment import Attachment
     from reportgen.blocks import Document, Field, Text
     from reportgen.paint.faces import Face, Faces
     from reportgen.paint.lines import Lines, Span
+    from reportgen.paint.picture import Picture
     from reportgen.paint.tags import Box, Mark, Tree
 
 RULE_WIDTH = 0.5  # pt
@@ -35,8 +30,6 @@ _PAGINATION = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
 Colour: TypeAlias = tuple[float, float, float]  # red, green, blue from 0 to 1
 BLACK: Colour = (0.0, 0.0, 0.0)
 _BEGINS = {ARTIFACT.element: "/Artifact BMC", PAGINATION.element: _PAGINATION, PICTURED.element: ""}
-
-rl_config.useA85 = 0  # no ASCII layer over the streams: a fifth smaller
 
 
 class Written(NamedTuple):
@@ -51,12 +44,12 @@ class Written(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading that was painted: its words, level from 1, the number of its page, and the key of its bookmark."""
+    """A heading that was painted: its words, level from 1, the number of its page, and its place as a destination."""
 
     title: str
     level: int
     label: str
-    key: str
+    destination: str
 
 
 class Stretch(NamedTuple):
@@ -68,71 +61,82 @@ class Stretch(NamedTuple):
     entry: str = ""
 
 
-class PaperCanvas(Canvas):
-    """ReportLab's canvas with our own way of writing text, marking content and closing the file."""
+class _TextState(NamedTuple):
+    """What a page's text is set in until told otherwise."""
 
-    _code: list[str]
-    _doc: Any
-    _filename: IO[bytes]
-    _pageNumber: int  # noqa: N815  # ReportLab's name
-    _pagesize: tuple[float, float]
-    _addAnnotation: Callable[[PDFDictionary], None]  # noqa: N815
-    _annotationrefs: list[Any]
-    _bookmarkReference: Callable[[str], PDFObject]  # noqa: N815
+    face: Face | None = None
+    size: float = 0.0
+    space: str = "0.000"
 
-    def __init__(
-        self, file: str | IO[bytes], document: Document, faces: Faces, tree: Tree, attachments: Sequence[Attachment]
-    ) -> None:
-        regular: Any = faces.regular.font.fontName  # the stubs ask for a float
-        super().__init__(file, pageCompression=1, invariant=1, initialFontName=regular)
+
+class PaperCanvas:
+    """The pages of one paper while they are painted; points are counted from the bottom left, from *origin* on."""
+
+    def __init__(self, document: Document, faces: Faces, tree: Tree, attachments: Sequence[Attachment]) -> None:
         self.paper = document
         self.faces = faces
         self.tree = tree
         self.attachments = attachments
         self.expansions = Expansions(document.abbreviations)
+        self.objects = Objects()
+        self.page_tree, self.resources = self.objects.reserve(), self.objects.reserve()
+        self.pages: list[int] = []  # numbers of their objects
+        self.codes: dict[Face, Codes] = {}
+        self.pictures: dict[bytes, int] = {}  # numbers of their objects, by the bytes of the photo
         self.written: list[Written] = []
         self.headings: list[Heading] = []
-        self.fields: list[str] = []  # names of the signature fields' objects
+        self.fields: list[int] = []  # numbers of the signature fields' objects
         self.page_label = "1"
-        self._codes: dict[Face, Codes] = {}
+        self.sheet_size = (0.0, 0.0)
+        self._origin = (0.0, 0.0)
+        self._code: list[str] = []
+        self._state = _TextState()
+        self._annotations: list[int] = []
         self._owners: list[int] = []  # of the content of the page being painted, in its order
         self._pictured = False
 
-    def showPage(self) -> None:  # noqa: N802  # ReportLab's name
+    def begin_page(self, width: float, height: float) -> None:
+        """Begin a page of that size in points."""
+        self.pages.append(self.objects.reserve())
+        self.sheet_size = (width, height)
+        self._code, self._state, self._annotations, self._owners = [], _TextState(), [], []
+
+    def end_page(self) -> None:
         """Close the page, and tell whose each piece of its content is."""
         key = self.tree.hold(self._owners)
-        self._owners = []
-        name = self._doc.thisPageName()
-        super().showPage()
-        page = self._doc.idToObject[name]
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = key, PDFName("S")
-        page.Trans = None  # ReportLab's empty transition
+        content = self.objects.add(stream("\n".join(self._code).encode("latin-1")))
+        width, height = self.sheet_size
+        annotations = " ".join(f"{number} 0 R" for number in self._annotations)
+        self.objects.put(
+            self.pages[-1],
+            f"<</Type/Page/Parent {self.page_tree} 0 R/MediaBox[0 0 {width:.2f} {height:.2f}]/Contents {content} 0 R"
+            f"/Resources {self.resources} 0 R/StructParents {key}/Tabs/S"
+            f"{f'/Annots[{annotations}]' if annotations else ''}>>",
+        )
 
-    def save(self) -> None:
-        """Write the file."""
-        if self._code:
-            self.showPage()
-        self._filename.write(archived(self))
+    @contextmanager
+    def moved(self, x: float, y: float) -> Iterator[None]:
+        """Count all points from *x*, *y* meanwhile."""
+        left, bottom = self._origin
+        self._origin = (left + x, bottom + y)
+        yield
+        self._origin = (left, bottom)
+
+    @contextmanager
+    def coloured(self, colour: Colour) -> Iterator[None]:
+        """Write text in *colour* meanwhile."""
+        state = self._state
+        self._code.append("q {:g} {:g} {:g} rg".format(*colour))
+        yield
+        self._code.append("Q")
+        self._state = state
 
     def heading(self, text: Text, top: float, spoken: str | None = None) -> None:
         """Set a bookmark at *top* points above the origin for a heading, named *spoken* or by its own words."""
-        title = spoken or text.words
+        left, bottom = self._origin
         level = min(text.level, self.headings[-1].level + 1 if self.headings else 1)
-        heading = Heading(title, level, self.page_label, f"heading-{len(self.headings)}")
-        self.bookmarkHorizontal(heading.key, 0, top)
-        self.addOutlineEntry(shortened(title), heading.key, level - 1, closed=False)
-        self.headings.append(heading)
-
-    @property
-    def document(self) -> Any:  # noqa: ANN401  # ReportLab has no types
-        """Return ReportLab's document, which fonts know their subsets by."""
-        return self._doc
-
-    @property
-    def sheet_size(self) -> tuple[float, float]:
-        """Return width and height of the sheet in points."""
-        return self._pagesize
+        destination = f"[{self.pages[-1]} 0 R/XYZ {left:.2f} {bottom + top:.2f} 0]"
+        self.headings.append(Heading(spoken or text.words, level, self.page_label, destination))
 
     def write(self, lines: Lines, x: float, top: float, first: int = 0, last: int | None = None) -> None:
         """Write lines *first* to *last* (excluded) of *lines*; the box of the first begins at *top*.
@@ -148,19 +152,20 @@ class PaperCanvas(Canvas):
         self._write(lines, (x, top), range(len(lines)), PAGINATION)
 
     def _write(self, lines: Lines, corner: tuple[float, float], which: range, mark: Mark) -> None:
-        x, top = corner
-        left, bottom = self.absolutePosition(x, top)
-        y = bottom - 0.891 * lines.size
+        left, y = self._origin[0] + corner[0], self._origin[1] + corner[1] - 0.891 * lines.size
+        page, height = len(self.pages), self.sheet_size[1]
         text = f"{lines.text} " if mark.followed else lines.text
         stretches = self._stretches(text, mark)
         code = ["BT"]
         stretch: Stretch | None = None
-        face: Face | None = None
-        size = 0.0
+        face, size, space = self._state
         for index in which:
             line = lines.lines[index]
             at = left + lines.x(index)
-            code.append(f"{lines.word_space(index):.3f} Tw 1 0 0 1 {x + lines.x(index):.2f} {y - bottom + top:.2f} Tm")
+            if (wanted := f"{lines.word_space(index):.3f}") != space:
+                space = wanted
+                code.append(f"{space} Tw")
+            code.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
             spaced = mark.followed or index < len(lines) - 1
             for start, stop, span, held in _pieces(line.start, line.end + spaced, lines.spans, stretches):
                 codes = self._codes_of(span.face)
@@ -171,9 +176,10 @@ class PaperCanvas(Canvas):
                     face, size = span.face, span.size
                     code.append(f"{codes.name} {size:g} Tf")
                 code.append(codes.shown(text[start:stop], size))
-            self.written.append(Written(self._pageNumber, self._pagesize[1], at, y, lines, index))
+            self.written.append(Written(page, height, at, y, lines, index))
             y -= lines.leading
         code.append("ET" if mark is PICTURED or stretch is None else "EMC ET")
+        self._state = _TextState(face, size, space)
         self._code.append("\n".join(code))
 
     def _stretches(self, text: str, mark: Mark) -> list[Stretch]:
@@ -212,14 +218,23 @@ class PaperCanvas(Canvas):
         self._code.append("EMC")
 
     def _codes_of(self, face: Face) -> Codes:
-        codes = self._codes.get(face)
+        codes = self.codes.get(face)
         if codes is None:
-            codes = self._codes[face] = Codes(face, self._doc)
+            codes = self.codes[face] = Codes(face, f"F{len(self.codes) + 1}")
         return codes
+
+    def image(self, picture: Picture, corner: tuple[float, float], size: tuple[float, float]) -> None:
+        """Draw *picture* as large as *size* from its lower left *corner*."""
+        number = self.pictures.get(picture.data)
+        if number is None:
+            number = self.pictures[picture.data] = picture.embedded(self.objects)
+        x, y, _, _ = self._box(corner, size)
+        self._draw(f"q {size[0]:.2f} 0 0 {size[1]:.2f} {x:.2f} {y:.2f} cm /P{number} Do Q")
 
     def rules(self, segments: list[tuple[float, float, float, float]], width: float = RULE_WIDTH) -> None:
         """Draw straight black rules, each from x, y to x, y in points."""
-        path = "\n".join(f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l" for x0, y0, x1, y1 in segments)
+        x, y = self._origin
+        path = "\n".join(f"{x + x0:.2f} {y + y0:.2f} m {x + x1:.2f} {y + y1:.2f} l" for x0, y0, x1, y1 in segments)
         self._draw(f"q {width:g} w 0 G\n{path}\nS Q")
 
     def box(
@@ -235,36 +250,31 @@ class PaperCanvas(Canvas):
         colours = "{:g} {:g} {:g} RG ".format(*stroke)
         if fill is not None:
             colours += "{:g} {:g} {:g} rg ".format(*fill)
-        (x, y), (width, height) = corner, size
+        x, y, _, _ = self._box(corner, size)
         paint = "S" if fill is None else "B"
-        self._draw(f"q {colours}{line:g} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re {paint} Q")
+        self._draw(f"q {colours}{line:g} w {x:.2f} {y:.2f} {size[0]:.2f} {size[1]:.2f} re {paint} Q")
 
     def _draw(self, code: str) -> None:
         """Draw rules and fills: part of a picture, or nothing that a reader needs to hear of."""
         self._code.append(code if self._pictured else f"/Artifact BMC\n{code}\nEMC")
 
-    def coloured(self, colour: Colour) -> None:
-        """Set the colour of text until the state is restored."""
-        self._code.append("{:g} {:g} {:g} rg".format(*colour))
-
     def link(self, heading: Heading, element: int, corner: tuple[float, float], size: tuple[float, float]) -> None:
         """Lead from a box of *size* points to *heading*."""
         box, key = self._box(corner, size), self.tree.hold(element)
-        self._annotate(link(self._bookmarkReference(heading.key), shortened(heading.title), box, key), element)
+        self._annotate(self.objects.add(link(heading.destination, shortened(heading.title), box, key)), element)
 
     def sign(self, field: Field, element: int, corner: tuple[float, float], size: tuple[float, float]) -> None:
         """Leave an empty signature field of *size* points."""
         box, key = self._box(corner, size), self.tree.hold(element)
-        self.fields.append(self._annotate(signature(field, box, key, self._doc.thisPageRef()), element))
+        self.fields.append(self.objects.add(signature(field, box, key, self.pages[-1], self.objects)))
+        self._annotate(self.fields[-1], element)
 
-    def _annotate(self, annotation: PDFDictionary, element: int) -> str:
-        self._addAnnotation(annotation)
-        name = str(self._annotationrefs[-1].name)
-        self.tree.objects.setdefault(element, []).append((self._pageNumber - 1, name))
-        return name
+    def _annotate(self, annotation: int, element: int) -> None:
+        self._annotations.append(annotation)
+        self.tree.objects.setdefault(element, []).append((self.pages[-1], annotation))
 
     def _box(self, corner: tuple[float, float], size: tuple[float, float]) -> Box:
-        left, bottom = self.absolutePosition(*corner)
+        left, bottom = self._origin[0] + corner[0], self._origin[1] + corner[1]
         return left, bottom, left + size[0], bottom + size[1]
 
 

@@ -34,11 +34,6 @@ class ClosingSetting(Setting):
         listed = stacked(self.recipients)
         self.height = max(signed, listed) if self.beside else signed + BELOW_MINUTES + listed
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size in points."""
-        del available_width, available_height
-        return self.width, self.height
-
     def draw(self) -> None:
         """Draw the signers from the top, then the recipients beside or below them."""
         top = self.height

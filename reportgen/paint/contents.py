@@ -11,8 +11,6 @@ from reportgen.paint.lines import Lines
 from reportgen.paint.tags import ARTIFACT, TAGS, Mark
 
 if TYPE_CHECKING:
-    from reportlab.platypus import Flowable
-
     from reportgen.paint.canvas import Heading
     from reportgen.paint.styles import Styles
     from reportgen.paint.tags import Tree
@@ -57,7 +55,7 @@ class ContentsSetting(Setting):
         number = Text(role, (Run(heading.label, role),))
         return heading, lines, Lines(number, self.styles, NUMBER_WIDTH, Mark(link), alignment=Alignment.RIGHT)
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, available_width: float, available_height: float) -> list[Setting]:
         """Split between entries."""
         del available_width
         room = available_height

@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 from reportgen import shipped
 from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.messages import msg
+from reportgen.paint.codes import NO_BREAK, VIETNAMESE
+from reportgen.paint.outlines import Outlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,28 +25,29 @@ SHIPPED: Final = (
     "LiberationSerif-Italic.ttf",
     "LiberationSerif-BoldItalic.ttf",
 )
-VIETNAMESE: Final = frozenset(
-    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ₫"
-)
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
 
 
 class Face:
     """One font file: which characters it has and how wide they are, in thousandths of an em."""
 
-    def __init__(self, name: str, path: Path) -> None:
-        self.font = TTFont(name, str(path), asciiReadable=0)
-        self.characters = frozenset(map(chr, self.font.face.charToGlyph)) | {"\u00a0"}
-        self.postscript_name = self.font.face.name.decode("ascii")
-        self._advance: dict[int, float] = self.font.face.charWidths
-        self._missing: float = self.font.face.defaultWidth
+    def __init__(self, path: Path) -> None:
+        self.font = TTFontFile(str(path))
+        self.outlines = Outlines(self.font)
+        self.characters = frozenset(map(chr, self.font.charToGlyph)) | {NO_BREAK}
+        self.postscript_name = self.font.name.decode("ascii")
+        self._advance: dict[int, float] = self.font.charWidths
+        self._missing: float = self.font.defaultWidth
         self._widths: dict[str, float] = {}
 
     @property
     def data(self) -> bytes:
         """Return the bytes of the file."""
-        return bytes(self.font.face._ttf_data)  # type: ignore[attr-defined]  # the stubs leave it out
+        return bytes(self.font._ttf_data)  # type: ignore[attr-defined]  # the stubs leave it out
+
+    def advance(self, code_point: int) -> float:
+        """Return the width of one character."""
+        return self._advance.get(code_point, self._missing)
 
     def width(self, word: str) -> float:
         """Return the width of *word*; each word is measured once a process."""
@@ -103,9 +105,9 @@ def faces(paths: tuple[str, str, str, str] | None = None) -> Faces:
             problems.append(Problem("font", msg("không có tệp phông này"), Place(str(file))))
             continue
         try:
-            face = Face(f"{file}#{slot.label}", file)
+            face = Face(file)
             if paths:  # a stranger's file: its outlines are read once before a paper relies on them
-                face.font.face.makeSubset([0, *sorted(map(ord, VIETNAMESE & face.characters))])
+                face.outlines.program(dict(enumerate(sorted(map(ord, VIETNAMESE & face.characters)))))
         except Exception:  # noqa: BLE001  # the parser raises whatever a broken file provokes
             problems.append(Problem("font", msg("không phải tệp phông TrueType nguyên vẹn"), Place(str(file))))
             continue
@@ -119,8 +121,6 @@ def faces(paths: tuple[str, str, str, str] | None = None) -> Faces:
         )
     if problems:
         raise ConfigurationError(problems)
-    for face in loaded:
-        pdfmetrics.registerFont(face.font)
     return Faces(*loaded)
 
 
@@ -130,7 +130,7 @@ def _unfit(face: Face, slot: _Slot, file: Path) -> Iterable[Problem]:
         message = msg("phông thiếu {count} chữ tiếng Việt: {letters}", count=len(missing), letters=" ".join(missing))
         hint = msg("dùng Times New Roman bản mới, hoặc bỏ mục fonts để dùng Liberation Serif kèm theo")
         yield Problem("font", message, Place(str(file)), hint=hint)
-    flags = face.font.face.flags
-    italic = bool(flags & 64) or face.font.face.italicAngle != 0
+    flags = face.font.flags
+    italic = bool(flags & 64) or face.font.italicAngle != 0
     if italic != slot.italic:
         yield Problem("font", msg("tệp này không phải kiểu chữ {slot}", slot=slot.label), Place(str(file)))

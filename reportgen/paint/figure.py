@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportlab.lib.utils import ImageReader
-
 from reportgen.decree import Alignment
-from reportgen.errors import LayoutError, Problem
-from reportgen.messages import msg
 from reportgen.paint.flowables import Setting
 from reportgen.paint.lines import Lines
+from reportgen.paint.picture import opened
 from reportgen.paint.styles import MM
 from reportgen.paint.tags import PICTURED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from reportlab.platypus import Flowable
 
     from reportgen.blocks import Chart, Photo, Text
     from reportgen.paint.styles import Styles
@@ -34,8 +28,6 @@ PLAN_FILL = (1.0, 1.0, 1.0)
 VALUE_FILL = (0.35, 0.35, 0.35)
 CAPTION_GAP = 6.0
 LARGEST_PHOTO = 110 * MM
-EXIF_ORIENTATION = 0x0112
-MOST_PIXELS = 60_000_000  # more than any camera of an office; a small file can claim far more and fill the memory
 
 
 class ChartSetting(Setting):
@@ -80,7 +72,7 @@ class ChartSetting(Setting):
         tallest = max(self._row(index) for index in range(self.last))
         return self.legend[0].height + ROW_GAP + tallest + CAPTION_GAP + self.caption.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, available_width: float, available_height: float) -> list[Setting]:
         """Split a chart that is taller than a page between its pairs of bars."""
         del available_width
         room = available_height - self.legend[0].height - ROW_GAP
@@ -139,56 +131,22 @@ class PhotoSetting(Setting):
         super().__init__()
         self.width = measure
         self.above = 2 * styles.page.paragraph_gap
-        self.image = _opened(photo)
-        pixels_wide, pixels_high = self.image.getSize()
+        self.picture = opened(photo)
         self.element = tree.figure(photo.alternative)
         self.caption: Lines | None = None
         if photo.caption is not None:
             self.caption = Lines(photo.caption, styles, measure, tree.mark(photo.caption, parent=self.element))
         below = CAPTION_GAP + self.caption.height if self.caption is not None else 0.0
         largest = min(LARGEST_PHOTO, room - below)
-        scale = min(measure / pixels_wide, largest / pixels_high)
-        self.image_width, self.image_height = pixels_wide * scale, pixels_high * scale
+        scale = min(measure / self.picture.width, largest / self.picture.height)
+        self.image_width, self.image_height = self.picture.width * scale, self.picture.height * scale
         self.height = self.image_height + below
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size in points."""
-        del available_width, available_height
-        return self.width, self.height
 
     def draw(self) -> None:
         """Draw the photo in the middle of the column."""
         x = (self.width - self.image_width) / 2
         y = self.height - self.image_height
         with self.canv.picture(self.element, (x, y), (self.image_width, self.image_height)):
-            self.canv.drawImage(self.image, x, y, self.image_width, self.image_height, mask="auto")
+            self.canv.image(self.picture, (x, y), (self.image_width, self.image_height))
         if self.caption is not None:
             self.canv.write(self.caption, 0.0, y - CAPTION_GAP)
-
-
-def _upright(data: bytes) -> ImageReader:
-    """Read a photo the way it is meant to be seen, in RGB: a camera notes in EXIF how it was held."""
-    from PIL import Image, ImageOps  # noqa: PLC0415  # only papers with photos need it
-
-    picture = Image.open(BytesIO(data))
-    held = picture.getexif().get(EXIF_ORIENTATION, 1) == 1
-    screened = picture.mode != "CMYK"  # a photograph for print; the paper's colours are sRGB (ISO 19005-2, 6.2.4.3)
-    if (held and screened) or picture.width * picture.height > MOST_PIXELS:
-        return ImageReader(BytesIO(data))
-    return ImageReader(ImageOps.exif_transpose(picture).convert("RGB"))
-
-
-def _opened(photo: Photo) -> ImageReader:
-    """Open the photo and unpack it once; refuse what is broken, or would fill the memory."""
-    try:
-        image = _upright(photo.data)
-        pixels_wide, pixels_high = image.getSize()
-        if pixels_wide * pixels_high <= MOST_PIXELS:
-            image._image.load()  # type: ignore[attr-defined]
-            return image
-        message = msg("ảnh có quá nhiều điểm: {width} x {height}", width=pixels_wide, height=pixels_high)
-    except Exception:  # noqa: BLE001  # Pillow raises whatever a broken or boundless file provokes
-        message = msg("tệp ảnh hỏng, hoặc có quá nhiều điểm")
-    raise LayoutError(
-        [Problem("image", message, photo.source, hint=msg("lưu lại ảnh dạng JPEG hoặc PNG, vừa trang giấy"))]
-    )

@@ -1,10 +1,8 @@
-"""Flowables: paragraphs and what must stay together, as Platypus wants them - wrap, split by index, draw."""
+"""Flowables: paragraphs and what must stay together - each is measured, split by index, drawn (wrap, split, draw)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, cast
-
-from reportlab.platypus import Flowable
+from typing import TYPE_CHECKING, Self
 
 from reportgen.paint.lines import Lines
 
@@ -20,8 +18,11 @@ LEAST_LINES = 2  # no widow, no orphan
 FUZZ = 0.01  # pt
 
 
-class Setting(Flowable):
-    """A flowable of ours: it has a height, space above, and draws itself on our canvas."""
+class Setting:
+    """What is poured onto pages: it has a height, space above, and draws itself on our canvas.
+
+    *moved* tells whether it has already been moved to a new page because it did not fit on the last one.
+    """
 
     canv: PaperCanvas
     width: float = 0.0
@@ -29,31 +30,38 @@ class Setting(Flowable):
     above: float = 0.0
     first: int = 0
     last: int = 0
+    moved: bool = False
 
-    def getSpaceBefore(self) -> float:  # noqa: N802  # Platypus's name
-        """Return the space above in points; Platypus drops it at the top of a page."""
-        return self.above
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        del available_width, available_height
+        return self.width, self.height
 
-    def getSpaceAfter(self) -> float:  # noqa: N802
-        """Return no space: what follows asks for its own."""
-        return 0.0
+    def split(self, available_width: float, available_height: float) -> list[Setting]:
+        """Return pieces of which the first fits; none where it cannot be split so."""
+        del available_width, available_height
+        return []
+
+    def draw(self) -> None:
+        """Draw on the canvas, from the lower left corner as its origin."""
+        raise NotImplementedError
+
+    def draw_on(self, canvas: PaperCanvas, x: float, y: float) -> None:
+        """Draw with the lower left corner at *x*, *y*."""
+        self.canv = canvas
+        with canvas.moved(x, y):
+            self.draw()
 
     @property
     def least_height(self) -> float:
         """Return the height in points of the largest piece that cannot be split; here, of the whole."""
         return self.height
 
-    @property
-    def moved(self) -> bool:
-        """Tell whether Platypus has already moved this to a new page because it did not fit on the last one."""
-        return hasattr(self, "_postponed")
-
     def view(self, first: int, last: int) -> Self:
         """Return a second view of the same measured pieces, from *first* to *last*; nothing is copied but names."""
         view = type(self).__new__(type(self))
         view.__dict__.update(self.__dict__)
-        view.__dict__.pop("_postponed", None)  # Platypus's note that a flowable has already been moved to a new page
-        view.first, view.last = first, last
+        view.first, view.last, view.moved = first, last, False
         view.above = self.above if first == self.first else 0.0
         return view
 
@@ -79,7 +87,7 @@ class Paragraph(Setting):
         self.width, self.height = available_width, (self.last - self.first) * self.lines.leading
         return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, available_width: float, available_height: float) -> list[Setting]:
         """Split where the height ends, leaving two lines or more on both sides; refuse with an empty list."""
         del available_width
         fit = int((available_height + FUZZ) // self.lines.leading)
@@ -115,25 +123,25 @@ class Kept(Setting):
         self.height = self.lead.height + self.follower.above + self.follower.height
         return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, available_width: float, available_height: float) -> list[Setting]:
         """Split inside the follower; apart from its lead only where even a fresh page cannot hold both."""
         self.lead.wrap(available_width, available_height)
         rest = available_height - self.lead.height - self.follower.above
         self.follower.canv = self.canv
         parts = self.follower.split(available_width, rest) if rest > 0 else []
         if parts:
-            return [Kept(self.lead, cast("Setting", parts[0])), *parts[1:]]
+            return [Kept(self.lead, parts[0]), *parts[1:]]
         if not self.moved:
             return []
         if self.lead.height <= available_height:
             return [self.lead, self.follower]
         parts = self.lead.split(available_width, available_height)
-        return [parts[0], Kept(cast("Setting", parts[1]), self.follower)] if parts else []
+        return [parts[0], Kept(parts[1], self.follower)] if parts else []
 
     def draw(self) -> None:
         """Draw the lead above its follower."""
-        self.lead.drawOn(self.canv, 0, self.height - self.lead.height)
-        self.follower.drawOn(self.canv, 0, 0)
+        self.lead.draw_on(self.canv, 0, self.height - self.lead.height)
+        self.follower.draw_on(self.canv, 0, 0)
 
 
 class Tailed(Setting):
@@ -153,20 +161,20 @@ class Tailed(Setting):
         self.height = self.body.height + self.tail.above + self.tail.height
         return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, available_width: float, available_height: float) -> list[Setting]:
         """Split the body so that its last piece takes the tail along."""
         self.tail.wrap(available_width, available_height)
         self.body.canv = self.canv
         parts = self.body.split(available_width, available_height - self.tail.above - self.tail.height)
         parts = parts or self.body.split(available_width, available_height)
         if parts:
-            return [*parts[:-1], Tailed(cast("Setting", parts[-1]), self.tail)]
+            return [*parts[:-1], Tailed(parts[-1], self.tail)]
         return [self.body, self.tail] if self.moved and self.body.height <= available_height else []
 
     def draw(self) -> None:
         """Draw the body above its tail."""
-        self.body.drawOn(self.canv, 0, self.height - self.body.height)
-        self.tail.drawOn(self.canv, 0, 0)
+        self.body.draw_on(self.canv, 0, self.height - self.body.height)
+        self.tail.draw_on(self.canv, 0, 0)
 
 
 class Ending(Setting):
@@ -186,7 +194,7 @@ class Ending(Setting):
         self.height = self.paragraph.height + self.closing.above + self.closing.height
         return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, available_width: float, available_height: float) -> list[Setting]:
         """Leave what fits of the paragraph; two lines of it or more go with the signature."""
         del available_width
         fit = int((available_height + FUZZ) // self.paragraph.lines.leading)
@@ -198,8 +206,8 @@ class Ending(Setting):
 
     def draw(self) -> None:
         """Draw the paragraph above the signature block."""
-        self.paragraph.drawOn(self.canv, 0, self.height - self.paragraph.height)
-        self.closing.drawOn(self.canv, 0, 0)
+        self.paragraph.draw_on(self.canv, 0, self.height - self.paragraph.height)
+        self.closing.draw_on(self.canv, 0, 0)
 
 
 def stacked(lines: Sequence[Lines]) -> float:

@@ -50,11 +50,6 @@ class LetterheadSetting(Setting):
         base = self.number_top + max(self.number.height, self.date.height if self.date is not None else 0.0)
         self.height = base + sum(STAMP_GAP + stamp.height for stamp in self.stamps)
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size in points."""
-        del available_width, available_height
-        return self.width, self.height
-
     def draw(self) -> None:
         """Draw both columns from the top, then number and date, then the stamps under the number."""
         canvas, top = self.canv, self.height
@@ -96,12 +91,10 @@ class _StampSetting:
     def draw_at(self, setting: Setting, centre: float, y: float) -> None:
         """Draw the box around *centre* with its foot at *y*."""
         canvas = setting.canv
-        canvas.saveState()
         canvas.box((centre - self.width / 2, y), (self.width, self.height), stroke=self.colour, line=1.0)
-        canvas.coloured(self.colour)
         middle = y + self.height / 2 + self.lines.height / 2
-        canvas.write(self.lines, centre - self.lines.measure / 2, middle)
-        canvas.restoreState()
+        with canvas.coloured(self.colour):
+            canvas.write(self.lines, centre - self.lines.measure / 2, middle)
 
 
 class TitleSetting(Setting):
@@ -116,11 +109,6 @@ class TitleSetting(Setting):
         self.rule = _short_rule(self.lines[-1:]) if block.ruled else 0.0
         below = RULE_DROP + AFTER_RULE if block.ruled else 0.0
         self.height = _height(self.lines) + below
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size in points."""
-        del available_width, available_height
-        return self.width, self.height
 
     def draw(self) -> None:
         """Write the lines and the rule; a title of its own gets a bookmark."""
@@ -160,11 +148,6 @@ class AddresseesSetting(Setting):
         self.foot = 2 * styles.page.paragraph_gap
         self.height = _height(self.names) + (self.lead.leading if below else 0.0) + self.foot
         self.below = below
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size in points."""
-        del available_width, available_height
-        return self.width, self.height
 
     def draw(self) -> None:
         """Write the word; several addressees begin on the next line, their dashes under the colon."""

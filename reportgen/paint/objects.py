@@ -28,11 +28,13 @@ def text_string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-def stream(data: bytes, entries: str = "", *, compressed: bool = True) -> bytes:
-    """Make a stream object of *data* with more *entries* in its dictionary."""
-    if compressed:
-        data = zlib.compress(data)
-        entries += "/Filter/FlateDecode"
+def stream(data: bytes, entries: str = "") -> bytes:
+    """Make a compressed stream object of *data* with more *entries* in its dictionary."""
+    return raw_stream(zlib.compress(data), f"{entries}/Filter/FlateDecode")
+
+
+def raw_stream(data: bytes, entries: str) -> bytes:
+    """Make a stream object of *data* as it is, with *entries* in its dictionary."""
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries.encode(), len(data), data)
 
 
@@ -46,6 +48,14 @@ class Objects:
         """Add an object, a stream as bytes and any other as text; return its number."""
         self._bodies.append(body)
         return len(self._bodies)
+
+    def reserve(self) -> int:
+        """Return the number of an object that is put in later."""
+        return self.add("null")
+
+    def put(self, number: int, body: str) -> None:
+        """Put in the object that *number* was reserved for."""
+        self._bodies[number - 1] = body
 
     @property
     def next(self) -> int:

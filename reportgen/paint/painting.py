@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
-
-from reportlab.platypus.doctemplate import LayoutError as PlatypusLayoutError
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.blocks import every_text
 from reportgen.errors import LayoutError, Place, Problem
 from reportgen.messages import msg
+from reportgen.paint.archive import archived
 from reportgen.paint.canvas import PaperCanvas, Written
 from reportgen.paint.contents import ContentsSetting
 from reportgen.paint.faces import faces
-from reportgen.paint.pages import LANDSCAPE, PORTRAIT, Paper, sheet, turn_to
+from reportgen.paint.pages import LANDSCAPE, Pouring, Sheet, sheet
 from reportgen.paint.story import orientation, settings
 from reportgen.paint.styles import MM, Styles
 from reportgen.paint.tags import Tree
@@ -23,11 +21,10 @@ from reportgen.paint.tags import Tree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlab.platypus import Flowable
-
     from reportgen.attachment import Attachment
     from reportgen.blocks import Document, Run
     from reportgen.decree import Role
+    from reportgen.paint.flowables import Setting
 
 
 class Placed(NamedTuple):
@@ -69,32 +66,22 @@ def paint(document: Document, attachments: Sequence[Attachment] = ()) -> Painted
     story = _story(document, styles, tree)
     if styles.refused:
         raise LayoutError(styles.refused)
-    file = BytesIO()
-    paper = Paper(file, styles)
-    canvas: list[PaperCanvas] = []
-
-    def make_canvas(target: str | IO[bytes], /, **_: Any) -> PaperCanvas:  # noqa: ANN401  # Platypus's contract
-        canvas.append(PaperCanvas(target, document, family, tree, attachments))
-        return canvas[0]
-
-    try:
-        paper.build(story, canvasmaker=make_canvas)
-    except PlatypusLayoutError as error:
-        raise LayoutError(
-            [Problem("too-large", msg("phần này quá dài, không đặt vừa một trang"), Place(""))]
-        ) from error
-    return Painted(file.getvalue(), paper.page, tuple(canvas[0].written))
+    canvas = PaperCanvas(document, family, tree, attachments)
+    pouring = Pouring(canvas, styles)
+    for on, flowables in story:
+        pouring.part(flowables, on)
+    return Painted(archived(canvas), len(canvas.pages), tuple(canvas.written))
 
 
-def _story(document: Document, styles: Styles, tree: Tree) -> list[Flowable]:
-    story: list[Flowable] = []
+def _story(document: Document, styles: Styles, tree: Tree) -> list[tuple[Sheet, list[Setting]]]:
+    """Set each part, and the contents page, for its kind of sheet; the first part stands in portrait."""
+    portrait, landscape = (sheet(styles.page, landscape=turned) for turned in (False, True))
+    story: list[tuple[Sheet, list[Setting]]] = []
     for part in document.parts:
-        turned = orientation(part, styles) if story else PORTRAIT
-        story += turn_to(turned, first=not story)
-        story += settings(part, styles, tree, sheet(styles.page, landscape=turned is LANDSCAPE))
+        on = landscape if story and orientation(part, styles) is LANDSCAPE else portrait
+        story.append((on, settings(part, styles, tree, on)))
     if document.contents:
-        story += turn_to(PORTRAIT, first=False)
-        story.append(ContentsSetting(document.contents, styles, tree))
+        story.append((portrait, [ContentsSetting(document.contents, styles, tree)]))
     return story
 
 

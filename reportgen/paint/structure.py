@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from reportgen.paint.tags import ROOT, SPAN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from reportgen.paint.objects import Objects
     from reportgen.paint.tags import Tree
 
 
-def structured(tree: Tree, objects: Objects, pages: Sequence[int], references: Mapping[str, int]) -> int:
-    """Put *tree* into the file, whose *pages* and annotations have these numbers; return the number of its root."""
+def structured(tree: Tree, objects: Objects, pages: Sequence[int]) -> int:
+    """Put *tree* into the file, whose *pages* have these numbers; return the number of its root."""
     first = objects.next
     root = first + len(tree.tags)
     own = [f"{number} 0 R" for number in range(first, root)]
-    on, kids = _kids(tree, own, pages, references)
+    on, kids = _kids(tree, own, pages)
     for element, (tag, parent, page, held) in enumerate(zip(tree.tags, tree.parents, on, kids, strict=True)):
         above = f"{root} 0 R" if element == ROOT else own[parent]
         where = f"/Pg {page} 0 R" if page else ""
@@ -44,9 +44,7 @@ def structured(tree: Tree, objects: Objects, pages: Sequence[int], references: M
     return root
 
 
-def _kids(
-    tree: Tree, own: Sequence[str], pages: Sequence[int], references: Mapping[str, int]
-) -> tuple[list[int], list[list[str]]]:
+def _kids(tree: Tree, own: Sequence[str], pages: Sequence[int]) -> tuple[list[int], list[list[str]]]:
     """Return the page of each element and what it holds: content by page, annotations, then inner elements."""
     tags, parents = tree.tags, tree.parents
     on = [0] * len(tags)
@@ -60,7 +58,7 @@ def _kids(
                     kids[parents[element]].append(own[element])
             kids[element].append(f"{number}" if on[element] == page else f"<</Type/MCR/Pg {page} 0 R/MCID {number}>>")
     for element, held in tree.objects.items():
-        kids[element] += [f"<</Type/OBJR/Obj {references[name]} 0 R/Pg {pages[page]} 0 R>>" for page, name in held]
+        kids[element] += [f"<</Type/OBJR/Obj {annotation} 0 R/Pg {page} 0 R>>" for page, annotation in held]
     for element in range(1, len(tags)):
         if tags[element] != SPAN:
             kids[parents[element]].append(own[element])

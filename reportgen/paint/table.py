@@ -18,8 +18,6 @@ from reportgen.paint.tags import OF_COLUMN, OF_ROW, PAGINATION, TAGS, Mark, span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlab.platypus import Flowable
-
     from reportgen.blocks import Cell
     from reportgen.paint.styles import Styles
     from reportgen.paint.tags import Tree
@@ -89,7 +87,7 @@ class TableSetting(Setting):
         """Return the height of captions and head with one row; rows taller than a page are already cut."""
         return stacked([*self.captions, self.continued]) + TITLE_GAP + self.head.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, available_width: float, available_height: float) -> list[Setting]:
         """Split between rows: not after the head of a group, and not before a lone last row if that can be."""
         del available_width
         room = available_height - self._lead() + FUZZ

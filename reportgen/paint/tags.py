@@ -95,7 +95,7 @@ class Tree:
         self.parents = [-1]
         self.details: dict[int, str] = {}
         self.holders: list[list[int] | int] = []  # by key of the parent tree: the elements of a page, or a field's
-        self.objects: dict[int, list[tuple[int, str]]] = {}
+        self.objects: dict[int, list[tuple[int, int]]] = {}  # annotations: the numbers of page and object
         self._drawn: dict[int, str] = {}  # pictures, with their details without a box
         self._level = 0
         self._list = -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -14,7 +15,8 @@ from reportgen.blocks import Run, Text
 from reportgen.decree import Role
 from reportgen.errors import ConfigurationError, LayoutError, Place
 from reportgen.paint import paint
-from reportgen.paint.faces import SHIPPED, VIETNAMESE, faces
+from reportgen.paint.codes import VIETNAMESE
+from reportgen.paint.faces import SHIPPED, faces
 from tests.documents import document, text
 from tests.outside import need_file
 
@@ -89,6 +91,19 @@ def test_more_characters_than_one_subset_holds_still_come_back() -> None:
     painted = paint(document(text(words)))
     found = pypdfium2.PdfDocument(painted.pdf)[0].get_textpage().get_text_range()
     assert "".join(found.split()) == words.replace(" ", "")
+
+
+def test_a_text_of_rare_characters_only_comes_back() -> None:
+    found = pypdfium2.PdfDocument(paint(document(text("½Ωж"))).pdf)[0].get_textpage().get_text_range()
+    assert found == "½Ωж"
+
+
+def test_an_embedded_font_has_its_outlines_and_no_hints() -> None:
+    with pikepdf.open(BytesIO(paint(document(text("Ngày ký: ậ"))).pdf)) as pdf:
+        (font,) = pdf.pages[0].Resources.Font.values()
+        program = font.FontDescriptor.FontFile2.read_bytes()
+    tables = {program[at : at + 4].decode() for at in range(12, 12 + 16 * int.from_bytes(program[4:6], "big"), 16)}
+    assert tables == {"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
 
 
 def test_only_used_characters_are_embedded_whatever_was_painted_before() -> None:
