@@ -45,7 +45,7 @@ class Text:
     @property
     def words(self) -> str:
         """Return the text without its roles."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
     @property
     def label(self) -> str:

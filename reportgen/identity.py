@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.blocks import Cell, Document, Photo, Run, Text
 from reportgen.version import VERSION
@@ -39,7 +40,7 @@ def _tell(value: object, told: list[str]) -> None:
         told.append(_text(value))  # type: ignore[arg-type]  # nearly all of a long paper, so told at once
     elif kind is Run:
         role, text = value.role, value.text  # type: ignore[attr-defined]  # its source is left out
-        told.append(f"{_OPEN}{role.value}{_NEXT}{text}{_CLOSE}")
+        told.append(f"{_OPEN}{_NEXT.join((role, text))}{_CLOSE}")
     elif kind is Cell:
         told.append(f"{value.span}{_text(value.text)}")  # type: ignore[attr-defined]
     elif isinstance(value, tuple):
@@ -50,16 +51,21 @@ def _tell(value: object, told: list[str]) -> None:
         told.append(sha256(value).hexdigest())
     elif isinstance(value, frozenset):
         _each(sorted(value), told)
-    elif is_dataclass(value):
-        left_out = _UNTOLD.get(kind, ())
-        _each([getattr(value, field.name) for field in fields(value) if field.name not in left_out], told)
+    elif is_dataclass(kind):
+        _each([getattr(value, name) for name in _told_of(kind)], told)
     else:
         told.append(repr(value))
 
 
+@cache
+def _told_of(kind: type[Any]) -> list[str]:
+    """Return the names of the fields that count."""
+    return [field.name for field in fields(kind) if field.name not in _UNTOLD.get(kind, ())]
+
+
 def _text(text: Text) -> str:
-    runs = _NEXT.join([f"{run.role.value}{_NEXT}{run.text}" for run in text.runs])
-    return f"{_OPEN}{text.role.value}{text.level}{_NEXT}{runs}{_CLOSE}"
+    runs = [part for run in text.runs for part in (run.role, run.text)]  # a role is its own text
+    return f"{_OPEN}{_NEXT.join([text.role, str(text.level), *runs])}{_CLOSE}"
 
 
 def _each(values: Iterable[object], told: list[str]) -> None:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from reportgen.attachment import Attachment
     from reportgen.blocks import Document, Field, Text
+    from reportgen.paint.breaking import Span
     from reportgen.paint.faces import Face, Faces
-    from reportgen.paint.lines import Lines, Span
+    from reportgen.paint.lines import Lines
     from reportgen.paint.picture import Picture
     from reportgen.paint.tags import Box, Mark, Tree
 
@@ -66,7 +67,7 @@ class _TextState(NamedTuple):
 
     face: Face | None = None
     size: float = 0.0
-    space: str = "0.000"
+    space: float = 0.0
 
 
 class PaperCanvas:
@@ -153,31 +154,32 @@ class PaperCanvas:
 
     def _write(self, lines: Lines, corner: tuple[float, float], which: range, mark: Mark) -> None:
         left, y = self._origin[0] + corner[0], self._origin[1] + corner[1] - 0.891 * lines.size
-        page, height = len(self.pages), self.sheet_size[1]
+        page, height, leading = len(self.pages), self.sheet_size[1], lines.leading
         text = f"{lines.text} " if mark.followed else lines.text
+        last = len(lines) - 1
         stretches = self._stretches(text, mark)
         code = ["BT"]
         stretch: Stretch | None = None
         face, size, space = self._state
         for index in which:
-            line = lines.lines[index]
-            at = left + lines.x(index)
-            if (wanted := f"{lines.word_space(index):.3f}") != space:
+            start, end, _, _, x, wanted = lines.lines[index]
+            if wanted != space:
                 space = wanted
-                code.append(f"{space} Tw")
+                code.append(f"{space:.3f} Tw")
+            at = left + x
             code.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
-            spaced = mark.followed or index < len(lines) - 1
-            for start, stop, span, held in _pieces(line.start, line.end + spaced, lines.spans, stretches):
-                codes = self._codes_of(span.face)
+            end += mark.followed or index < last
+            for first, stop, span, held in _pieces(start, end, lines.spans, stretches):
                 if held is not stretch:
                     code.append(self._begin(held) if stretch is None else f"EMC {self._begin(held)}")
                     stretch = held
+                codes = self._codes_of(span.face)
                 if span.face is not face or span.size != size:
                     face, size = span.face, span.size
                     code.append(f"{codes.name} {size:g} Tf")
-                code.append(codes.shown(text[start:stop], size))
+                code.append(codes.shown(text[first:stop], size))
             self.written.append(Written(page, height, at, y, lines, index))
-            y -= lines.leading
+            y -= leading
         code.append("ET" if mark is PICTURED or stretch is None else "EMC ET")
         self._state = _TextState(face, size, space)
         self._code.append("\n".join(code))

@@ -38,7 +38,7 @@ class Face:
         self.postscript_name = self.font.name.decode("ascii")
         self._advance: dict[int, float] = self.font.charWidths
         self._missing: float = self.font.defaultWidth
-        self._widths: dict[str, float] = {}
+        self._widths: dict[str, float] = {}  # in thousandths, of syllables: a language has some thousands
 
     @property
     def data(self) -> bytes:
@@ -57,6 +57,11 @@ class Face:
             known = sum(advance.get(ord(character), missing) for character in word)
             self._widths[word] = known
         return known
+
+    def sentence(self, text: str) -> float:
+        """Return the width of *text*, measured by its words."""
+        words = text.replace(NO_BREAK, " ").split(" ")
+        return sum(map(self.width, words)) + self.width(" ") * (len(words) - 1)
 
 
 @dataclass(frozen=True, slots=True)

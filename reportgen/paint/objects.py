@@ -6,14 +6,18 @@ ISO 32000-1, 7.5.7 (object streams) and 7.5.8 (cross-reference streams).
 from __future__ import annotations
 
 import zlib
+from itertools import accumulate
+from struct import Struct
 from typing import Final
 
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 TOGETHER: Final = 400  # objects in one object stream: enough to compress well, few enough to read one quickly
-_WIDTHS: Final = (1, 4, 2)  # bytes of the three fields of a cross-reference entry
-_PACKED: Final = 2  # the kind of an entry for an object inside an object stream
+_row: Final = Struct(">BIH").pack  # a cross-reference entry: its kind, and two numbers that depend on it
+_WIDTH: Final = 7  # bytes of an entry
 _UP: Final = 2  # PNG's name for a row told as its difference from the one above
-_NEXT_OF_STREAM: Final = bytes((_UP, 0, 0, 0, 0, 0, 0, 1))
+_NEXT: Final = bytes((_UP, 0, 0, 0, 0, 0, 0, 1))  # the next object of the same object stream
+_ALONE, _PACKED = 1, 2  # kinds: at an offset in the file; in an object stream, at a place among its objects
+_FREE: Final = _row(0, 0, 65535)
 
 
 def text_string(text: str) -> str:
@@ -65,62 +69,46 @@ class Objects:
     def file(self, root: int, info: int, identity: tuple[str, str]) -> bytes:
         """Write the file with the catalogue *root*, and an *identity* of two hexadecimal strings."""
         pieces, offset = [HEADER], len(HEADER)
-        entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-        packed: list[tuple[int, str]] = []
+        rows = [_FREE] * (len(self._bodies) + 1)
+        packed: list[int] = []
         for number, body in enumerate(self._bodies, 1):
             if isinstance(body, bytes):
                 piece = b"%d 0 obj\n%s\nendobj\n" % (number, body)
-                entries[number] = (1, offset, 0)
+                rows[number] = _row(_ALONE, offset, 0)
                 pieces.append(piece)
                 offset += len(piece)
             else:
-                packed.append((number, body))
-        number = len(self._bodies)
+                packed.append(number)
         for start in range(0, len(packed), TOGETHER):
             together = packed[start : start + TOGETHER]
-            number += 1
-            piece = b"%d 0 obj\n%s\nendobj\n" % (number, _object_stream(together))
-            entries[number] = (1, offset, 0)
-            entries |= {held: (2, number, index) for index, (held, _) in enumerate(together)}
+            number = len(rows)
+            piece = b"%d 0 obj\n%s\nendobj\n" % (number, self._object_stream(together))
+            for index, held in enumerate(together):
+                rows[held] = _row(_PACKED, number, index)
+            rows.append(_row(_ALONE, offset, 0))
             pieces.append(piece)
             offset += len(piece)
-        number += 1
-        entries[number] = (1, offset, 0)
+        number = len(rows)
+        rows.append(_row(_ALONE, offset, 0))
         first, second = identity
         trailer = f"/Type/XRef/Size {number + 1}/Root {root} 0 R/Info {info} 0 R/ID[<{first}><{second}>]"
-        pieces.append(
-            b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, _references(entries, trailer), offset)
-        )
+        pieces.append(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, _references(rows, trailer), offset))
         return b"".join(pieces)
 
-
-def _row(entry: tuple[int, int, int]) -> bytes:
-    return b"".join(field.to_bytes(width, "big") for field, width in zip(entry, _WIDTHS, strict=True))
-
-
-def _object_stream(held: list[tuple[int, str]]) -> bytes:
-    index, position = [], 0
-    for number, body in held:
-        index.append(f"{number} {position}")
-        position += len(body) + 1
-    head = " ".join(index) + "\n"
-    return stream(
-        (head + "\n".join([body for _, body in held])).encode("latin-1"),
-        f"/Type/ObjStm/N {len(held)}/First {len(head)}",
-    )
+    def _object_stream(self, numbers: list[int]) -> bytes:
+        bodies = [str(self._bodies[number - 1]) for number in numbers]
+        positions = accumulate([len(body) + 1 for body in bodies], initial=0)
+        head = " ".join([f"{number} {position}" for number, position in zip(numbers, positions, strict=False)]) + "\n"
+        return stream((head + "\n".join(bodies)).encode("latin-1"), f"/Type/ObjStm/N {len(numbers)}/First {len(head)}")
 
 
-def _references(entries: dict[int, tuple[int, int, int]], trailer: str) -> bytes:
+def _references(rows: list[bytes], trailer: str) -> bytes:
     """Write the cross-reference stream; each row as its difference from the one above, which packs well."""
-    differences, above = [], (0, 0, 0)
-    for number in range(len(entries)):
-        entry = entries[number]
-        if entry[0] == above[0] == _PACKED and entry[1] == above[1] and entry[2] % 256:
-            differences.append(_NEXT_OF_STREAM)
+    above, differences = bytes(_WIDTH), []
+    for row in rows:
+        if row[:-1] == above[:-1] and row[-1] == above[-1] + 1:
+            differences.append(_NEXT)
         else:
-            row, over = _row(entry), _row(above)
-            differences.append(bytes((_UP, *((byte - high) % 256 for byte, high in zip(row, over, strict=True)))))
-        above = entry
-    widths = " ".join(map(str, _WIDTHS))
-    predictor = f"/DecodeParms<</Predictor 12/Columns {sum(_WIDTHS)}>>"
-    return stream(b"".join(differences), f"{trailer}/W[{widths}]{predictor}")
+            differences.append(bytes((_UP, *[(byte - high) % 256 for byte, high in zip(row, above, strict=True)])))
+        above = row
+    return stream(b"".join(differences), f"{trailer}/W[1 4 2]/DecodeParms<</Predictor 12/Columns {_WIDTH}>>")

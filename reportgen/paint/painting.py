@@ -87,13 +87,18 @@ def _story(document: Document, styles: Styles, tree: Tree) -> list[tuple[Sheet, 
 
 def _require_glyphs(document: Document, styles: Styles) -> None:
     """Refuse characters that the face of their run does not have: they would print as empty boxes."""
-    problems: dict[tuple[str, object], Problem] = {}  # a text that stands in several places is told once
+    runs: dict[Role, list[Run]] = {}
     for text in every_text(document):
         for run in text.runs:
-            known = styles[run.role].face.characters
-            if not known.issuperset(run.text):
-                for character in sorted(set(run.text) - known):
-                    problems.setdefault((character, run.source or run.text), _without_glyph(character, run))
+            runs.setdefault(run.role, []).append(run)
+    problems: dict[tuple[str, object], Problem] = {}  # a text that stands in several places is told once
+    for role, of_role in runs.items():
+        known = styles[role].face.characters
+        if known.issuperset("".join([run.text for run in of_role])):
+            continue
+        for run in of_role:
+            for character in sorted(set(run.text) - known):
+                problems.setdefault((character, run.source or run.text), _without_glyph(character, run))
     if problems:
         raise LayoutError(problems.values())
 
@@ -111,7 +116,6 @@ def _without_glyph(character: str, run: Run) -> Problem:
 def _places(written: Written) -> Iterator[Placed]:
     """Cut a written line into its runs."""
     lines, line = written.lines, written.lines.lines[written.line]
-    extra = lines.word_space(written.line)
     top = (written.height - written.y - 0.891 * lines.size) / MM
     x, start = written.x, 0
     for run in lines.runs:
@@ -123,7 +127,7 @@ def _places(written: Written) -> Iterator[Placed]:
                 piece = lines.text[max(first, span.start) : min(last, span.end)]
                 if piece:
                     spaces = piece.count(" ") + piece.count("\u00a0")
-                    width += span.face.width(piece) * span.size / 1000 + spaces * extra
+                    width += span.face.width(piece) * span.size / 1000 + spaces * line.space
             text = lines.text[first:last].replace("\u00a0", " ")
             yield Placed(written.page, x / MM, top, width / MM, lines.leading / MM, run.role, text, run.source)
             x += width

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reportgen import decree
 from reportgen.decree import Alignment, Role
+from reportgen.paint.breaking import Span
 
 if TYPE_CHECKING:
     from reportgen.blocks import Page
@@ -21,7 +24,10 @@ _TIGHT = frozenset(
 _ABOVE: Final = {Role.HEADING_1: 2.0, Role.TABLE_TITLE: 2.0, Role.SOURCE: 1.5, Role.CONTENTS_TITLE: 0.0}  # of the gap
 
 
-@dataclass(frozen=True, slots=True)
+Demands: TypeAlias = tuple[list[float], list[float]]  # the least and the wished widths of a table's columns in points
+
+
+@dataclass(frozen=True)
 class Style:
     """Face, size, leading, first-line indent and space above, all in points."""
 
@@ -31,6 +37,11 @@ class Style:
     alignment: Alignment
     indent: float
     above: float
+
+    @cached_property
+    def span(self) -> Span:
+        """Return a stretch of text of this style that goes on for ever."""
+        return Span(0, sys.maxsize, self.face, self.size)
 
 
 class Styles:
@@ -43,6 +54,7 @@ class Styles:
         self.page = page
         self.faces = faces
         self.refused: list[Problem] = []
+        self.demands: dict[int, Demands] = {}  # of the document's tables, by identity
         self._styles: dict[Role, Style] = {}
 
     def __getitem__(self, role: Role) -> Style:

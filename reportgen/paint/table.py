@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportgen.blocks import Cell
-    from reportgen.paint.styles import Styles
+    from reportgen.paint.styles import Demands, Styles
     from reportgen.paint.tags import Tree
 
 SIDE = 4.0  # pt between a rule and the text beside it
@@ -112,12 +112,9 @@ class TableSetting(Setting):
             canvas.write(lines, 0.0, y)
             y -= lines.height
         y -= TITLE_GAP if captions else 0.0
-        segments: list[tuple[float, float, float, float]] = [(0.0, y, self.edges[-1], y)]
-        floor = 0
+        rules = _Rules(self.edges[-1], y)
         repeated = self.head if self.first else None
         for row in (self.head, *self.rows[self.first : self.last]):
-            if row.open:
-                segments.pop(floor)
             for cell in row.cells:
                 height = (cell.last - cell.first) * cell.lines.leading
                 top = y - ABOVE_TEXT - (row.height - ABOVE_TEXT - BELOW_TEXT - height) / 2
@@ -125,12 +122,35 @@ class TableSetting(Setting):
                     canvas.write_again(cell.lines, cell.x + SIDE, top)
                 else:
                     canvas.write(cell.lines, cell.x + SIDE, top, cell.first, cell.last)
-                segments.append((cell.x, y, cell.x, y - row.height))
-            segments.append((self.edges[-1], y, self.edges[-1], y - row.height))
+            rules.below(row, y)
             y -= row.height
-            floor = len(segments)
-            segments.append((0.0, y, self.edges[-1], y))
-        canvas.rules(segments)
+        canvas.rules(rules.drawn(y))
+
+
+class _Rules:
+    """The rules of a table *width* points wide, drawn from *top* downwards; a column's go on from row to row."""
+
+    def __init__(self, width: float, top: float) -> None:
+        self._width = width
+        self._across = [top]
+        self._begun: dict[float, float] = {}  # where each rule that goes downwards begins, by its x
+        self._down: list[tuple[float, float, float, float]] = []
+
+    def below(self, row: Row, y: float) -> None:
+        """Take in a row whose top is at *y*."""
+        if row.open:
+            self._across.remove(y)
+        edges = {cell.x for cell in row.cells} | {self._width}
+        for x in self._begun.keys() - edges:
+            self._down.append((x, self._begun.pop(x), x, y))
+        for x in edges:
+            self._begun.setdefault(x, y)
+        self._across.append(y - row.height)
+
+    def drawn(self, foot: float) -> list[tuple[float, float, float, float]]:
+        """Return all rules of a table that ends at *foot*."""
+        self._down += [(x, top, x, foot) for x, top in self._begun.items()]
+        return [*((0.0, y, self._width, y) for y in self._across), *sorted(self._down)]
 
 
 class _Setter:
@@ -257,7 +277,15 @@ def too_wide(table: Table, styles: Styles, measure: float) -> bool:
     return sum(_demands(table, styles)[0]) > measure
 
 
-def _demands(table: Table, styles: Styles) -> tuple[list[float], list[float]]:
+def _demands(table: Table, styles: Styles) -> Demands:
+    """Return what :func:`_measured` finds; a table is asked for its way up and then set."""
+    known = styles.demands.get(id(table))
+    if known is None:
+        known = styles.demands[id(table)] = _measured(table, styles)
+    return known
+
+
+def _measured(table: Table, styles: Styles) -> Demands:
     """Return for each column the least and the wished width in points, padding included."""
     least = [narrowest(column.head, styles) for column in table.columns]
     wished = [min(natural(column.head, styles), 2 * low) for column, low in zip(table.columns, least, strict=True)]

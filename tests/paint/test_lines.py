@@ -59,15 +59,15 @@ def test_no_line_begins_with_a_dash() -> None:
 def test_justified_lines_end_exactly_at_the_margin() -> None:
     lines = Lines(text((BUDGET + " ") * 4), styles(), 450, ARTIFACT)
     for index, line in enumerate(lines.lines[:-1]):
-        end = lines.x(index) + line.width + line.spaces * lines.word_space(index)
+        end = lines.lines[index].x + line.width + line.spaces * lines.lines[index].space
         assert end == pytest.approx(450, abs=0.01)
-    assert lines.word_space(len(lines) - 1) == 0
+    assert lines.lines[-1].space == 0
 
 
 def test_the_first_line_is_indented_and_the_others_are_not() -> None:
     lines = Lines(text((BUDGET + " ") * 4), styles(Page(indent=12.7)), 450, ARTIFACT)
-    assert lines.x(0) == pytest.approx(12.7 * 72 / 25.4)
-    assert lines.x(1) == 0
+    assert lines.lines[0].x == pytest.approx(12.7 * 72 / 25.4)
+    assert lines.lines[1].x == 0
 
 
 def test_centred_lines_are_balanced() -> None:
@@ -115,7 +115,7 @@ def test_lines_hold_every_word_once_and_in_order(words: list[str], measure: int)
 
 def test_right_alignment_ends_at_the_measure() -> None:
     lines = Lines(text("12,5", Role.TABLE_CELL), styles(), 100, ARTIFACT, alignment=Alignment.RIGHT)
-    assert lines.x(0) + lines.lines[0].width == pytest.approx(100)
+    assert lines.lines[0].x + lines.lines[0].width == pytest.approx(100)
 
 
 def test_a_cell_does_not_leave_one_word_on_its_last_line_where_it_can_share() -> None:
@@ -130,4 +130,4 @@ def test_a_long_unit_gives_way_before_a_line_becomes_all_holes() -> None:
     found = Lines(text(sentence, Role.ITEM), styles(), 453.5, ARTIFACT)
 
     assert written(found) == [sentence.removesuffix(" đồng/ha/năm;"), "đồng/ha/năm;"]
-    assert found.word_space(0) < 6
+    assert found.lines[0].space < 6
