@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Characters: TypeAlias = tuple[tuple[int, int], ...]  # codes in order with their code points
 KEPT: Final = 256  # fonts of a few kilobytes
-_SYMBOLIC, _NONSYMBOLIC = 4, 32
 
 
 class _Font(NamedTuple):
@@ -56,12 +55,11 @@ def _tag(number: int) -> str:
 
 
 def _measures(face: Face) -> str:
-    font = face.font
-    box = " ".join(f"{side:g}" for side in font.bbox)
-    flags = font.flags & ~_NONSYMBOLIC | _SYMBOLIC  # has an encoding of its own
+    font = face.descriptor
+    box = " ".join(f"{side:g}" for side in font.box)
     return (
-        f"/Flags {flags}/FontBBox[{box}]/ItalicAngle {font.italicAngle:g}/Ascent {font.ascent:g}"
-        f"/Descent {font.descent:g}/CapHeight {font.capHeight:g}/StemV {font.stemV:g}"
+        f"/Flags {font.flags}/FontBBox[{box}]/ItalicAngle {font.italic_angle:g}/Ascent {font.ascent:g}"
+        f"/Descent {font.descent:g}/CapHeight {font.cap_height:g}/StemV {font.stem}"
     )
 
 

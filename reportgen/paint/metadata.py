@@ -5,8 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-import reportlab
-
 from reportgen.paint.objects import text_string
 from reportgen.version import VERSION
 
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from reportgen.blocks import Document
 
 CREATOR: Final = f"reportgen {VERSION}"
-PRODUCER: Final = f"ReportLab {reportlab.__version__}"
+PRODUCER: Final = CREATOR  # who makes the words and who makes the file are the same program
 
 # PDF/A-2 and -3 know no such schema, so the file describes it (ISO 19005-2, 6.6.2.3).
 _UNIVERSAL_ACCESS: Final = """\
