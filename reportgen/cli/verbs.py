@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -179,6 +180,7 @@ for verb in (
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command on *arguments*, or on those of the process, and leave with its exit code."""
+    gc.freeze()  # what was imported stays: no collection need look at it again
     console.in_utf8()
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what a library warns of is for developers, not for clerks

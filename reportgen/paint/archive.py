@@ -5,6 +5,7 @@ ISO 19005-2 and -3 (PDF/A), ISO 14289-1 (PDF/UA).
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -74,11 +75,16 @@ def _metadata(packet: bytes) -> bytes:
 
 
 def _output_intent(objects: Objects) -> str:
-    profile = objects.add(stream(colour.srgb(), "/N 3"))
+    profile = objects.add(_profile())
     name = text_string(colour.NAME)
     return (
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}/DestOutputProfile {profile} 0 R>>"
     )
+
+
+@cache
+def _profile() -> bytes:
+    return stream(colour.srgb(), "/N 3")
 
 
 def _associated(attachments: Sequence[Attachment], objects: Objects, issued: datetime | None) -> str:

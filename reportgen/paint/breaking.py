@@ -8,7 +8,7 @@ kept for the next ones of the process: the papers of one run differ in few of th
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reportgen.decree import Alignment
 from reportgen.nobreak import glue, glue_bodies
@@ -58,11 +58,16 @@ class Column(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """A text with its spaces glued, its lines, and the words with their positions that no line can hold."""
+    """A text with its spaces glued, its lines, and the words with their positions that no line can hold.
+
+    *missing* are the characters that its faces lack; *operators* is for who writes it, to keep what was written.
+    """
 
     text: str
     lines: tuple[Line, ...]
     overflow: tuple[tuple[int, str], ...]
+    missing: frozenset[str]
+    operators: dict[Any, Any]
 
 
 @lru_cache(maxsize=KEPT)
@@ -92,13 +97,19 @@ class _Breaking:
         """Break the text for its column."""
         line = self._only_line()
         if line is not None:
-            return Broken(self.text, (self._placed(line, 0, 0),), ())
+            return self._made((self._placed(line, 0, 0),), ())
         lines, overflow = self._filled(self.column.measure)
         if len(lines) > 1 and (self.column.alignment is Alignment.CENTRE or self._ends_in_one_word(lines)):
             lines = self._balanced(lines)
         last = len(lines) - 1
         placed = tuple(self._placed(line, number, last) for number, line in enumerate(lines))
-        return Broken(self.text, placed, tuple(overflow))
+        return self._made(placed, tuple(overflow))
+
+    def _made(self, lines: tuple[Line, ...], overflow: tuple[tuple[int, str], ...]) -> Broken:
+        missing: set[str] = set()
+        for span in self.spans:
+            missing.update(set(self.text[span.start : span.end]) - span.face.characters)
+        return Broken(self.text, lines, overflow, frozenset(missing), {})
 
     def _placed(self, line: Line, number: int, last: int) -> Line:
         """Say where *line* begins, and widen its spaces where it has to end at the margin."""

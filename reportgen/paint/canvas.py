@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportgen.paint.annotations import link, signature
 from reportgen.paint.codes import Codes
-from reportgen.paint.expansions import Expansions
+from reportgen.paint.expansions import expansions_of
 from reportgen.paint.objects import Objects, stream
+from reportgen.paint.operators import Stretches, written
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
     from reportgen.attachment import Attachment
     from reportgen.blocks import Document, Field, Text
-    from reportgen.paint.breaking import Span
-    from reportgen.paint.faces import Face, Faces
+    from reportgen.paint.faces import Faces
     from reportgen.paint.lines import Lines
     from reportgen.paint.picture import Picture
     from reportgen.paint.tags import Box, Mark, Tree
@@ -34,14 +34,18 @@ _BEGINS = {ARTIFACT.element: "/Artifact BMC", PAGINATION.element: _PAGINATION, P
 
 
 class Written(NamedTuple):
-    """One line as it was written: its page, and where it begins in points from the bottom left of the sheet."""
+    """Lines *first* to *last* as written: page, and where the first begins in points from the sheet's bottom left.
+
+    *x* is where the measure begins; each line knows how far it stands from there.
+    """
 
     page: int
     height: float
     x: float
     y: float
     lines: Lines
-    line: int
+    first: int
+    last: int
 
 
 class Heading(NamedTuple):
@@ -54,20 +58,11 @@ class Heading(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Characters *start* to *end* of a text and the element they belong to; *entry* spells out an abbreviation."""
+    """Characters from *start* on and the element they belong to; *entry* spells out an abbreviation."""
 
     start: int
-    end: int
     element: int
     entry: str = ""
-
-
-class _TextState(NamedTuple):
-    """What a page's text is set in until told otherwise."""
-
-    face: Face | None = None
-    size: float = 0.0
-    space: float = 0.0
 
 
 class PaperCanvas:
@@ -78,20 +73,19 @@ class PaperCanvas:
         self.faces = faces
         self.tree = tree
         self.attachments = attachments
-        self.expansions = Expansions(document.abbreviations)
+        self.expansions = expansions_of(document.abbreviations)
         self.objects = Objects()
         self.page_tree, self.resources = self.objects.reserve(), self.objects.reserve()
         self.pages: list[int] = []  # numbers of their objects
-        self.codes: dict[Face, Codes] = {}
+        self.codes = {face: Codes(face) for face in faces.every}
         self.pictures: dict[bytes, int] = {}  # numbers of their objects, by the bytes of the photo
         self.written: list[Written] = []
         self.headings: list[Heading] = []
         self.fields: list[int] = []  # numbers of the signature fields' objects
         self.page_label = "1"
         self.sheet_size = (0.0, 0.0)
-        self._origin = (0.0, 0.0)
+        self.origin = (0.0, 0.0)
         self._code: list[str] = []
-        self._state = _TextState()
         self._annotations: list[int] = []
         self._owners: list[int] = []  # of the content of the page being painted, in its order
         self._pictured = False
@@ -100,7 +94,7 @@ class PaperCanvas:
         """Begin a page of that size in points."""
         self.pages.append(self.objects.reserve())
         self.sheet_size = (width, height)
-        self._code, self._state, self._annotations, self._owners = [], _TextState(), [], []
+        self._code, self._annotations, self._owners = [], [], []
 
     def end_page(self) -> None:
         """Close the page, and tell whose each piece of its content is."""
@@ -116,25 +110,15 @@ class PaperCanvas:
         )
 
     @contextmanager
-    def moved(self, x: float, y: float) -> Iterator[None]:
-        """Count all points from *x*, *y* meanwhile."""
-        left, bottom = self._origin
-        self._origin = (left + x, bottom + y)
-        yield
-        self._origin = (left, bottom)
-
-    @contextmanager
     def coloured(self, colour: Colour) -> Iterator[None]:
         """Write text in *colour* meanwhile."""
-        state = self._state
         self._code.append("q {:g} {:g} {:g} rg".format(*colour))
         yield
         self._code.append("Q")
-        self._state = state
 
     def heading(self, text: Text, top: float, spoken: str | None = None) -> None:
         """Set a bookmark at *top* points above the origin for a heading, named *spoken* or by its own words."""
-        left, bottom = self._origin
+        left, bottom = self.origin
         level = min(text.level, self.headings[-1].level + 1 if self.headings else 1)
         destination = f"[{self.pages[-1]} 0 R/XYZ {left:.2f} {bottom + top:.2f} 0]"
         self.headings.append(Heading(spoken or text.words, level, self.page_label, destination))
@@ -143,60 +127,56 @@ class PaperCanvas:
         """Write lines *first* to *last* (excluded) of *lines*; the box of the first begins at *top*.
 
         *x* and *top* are in points, relative to the current origin. The baseline lies 0.891 em below the top of
-        its box, as in the metrics of Times New Roman. Every line but the last ends in a space, so that words stay
-        apart for who reads by the tags (ISO 32000-1, 14.8.2.5); so does a text that others follow in its element.
+        its box, as in the metrics of Times New Roman.
         """
-        self._write(lines, (x, top), range(first, len(lines) if last is None else last), lines.mark)
+        self._write(lines, (x, top), first, len(lines) if last is None else last, lines.mark)
 
     def write_again(self, lines: Lines, x: float, top: float) -> None:
         """Write *lines* that an earlier page has had: they are not read once more."""
-        self._write(lines, (x, top), range(len(lines)), PAGINATION)
+        self._write(lines, (x, top), 0, len(lines), PAGINATION)
 
-    def _write(self, lines: Lines, corner: tuple[float, float], which: range, mark: Mark) -> None:
-        left, y = self._origin[0] + corner[0], self._origin[1] + corner[1] - 0.891 * lines.size
-        page, height, leading = len(self.pages), self.sheet_size[1], lines.leading
-        text = f"{lines.text} " if mark.followed else lines.text
-        last = len(lines) - 1
-        stretches = self._stretches(text, mark)
-        code = ["BT"]
-        stretch: Stretch | None = None
-        face, size, space = self._state
-        for index in which:
-            start, end, _, _, x, wanted = lines.lines[index]
-            if wanted != space:
-                space = wanted
-                code.append(f"{space:.3f} Tw")
-            at = left + x
-            code.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
-            end += mark.followed or index < last
-            for first, stop, span, held in _pieces(start, end, lines.spans, stretches):
-                if held is not stretch:
-                    code.append(self._begin(held) if stretch is None else f"EMC {self._begin(held)}")
-                    stretch = held
-                codes = self._codes_of(span.face)
-                if span.face is not face or span.size != size:
-                    face, size = span.face, span.size
-                    code.append(f"{codes.name} {size:g} Tf")
-                code.append(codes.shown(text[first:stop], size))
-            self.written.append(Written(page, height, at, y, lines, index))
-            y -= leading
-        code.append("ET" if mark is PICTURED or stretch is None else "EMC ET")
-        self._state = _TextState(face, size, space)
+    def _write(self, lines: Lines, corner: tuple[float, float], first: int, last: int, mark: Mark) -> None:
+        if first == last:  # of a row cut by lines, a cell that has come to its end
+            return
+        x, y = self.origin[0] + corner[0], self.origin[1] + corner[1] - 0.891 * lines.size
+        stretches = self._stretches(f"{lines.text} " if mark.followed else lines.text, mark)
+        code = [f"BT\n1 0 0 1 {x + lines.lines[first].x:.2f} {y:.2f} Tm"]
+        held: Stretch | None = None
+        which = Stretches(first, last, mark.followed, tuple([stretch.start for stretch in stretches]))
+        for number, operators in self._operators(lines, which):
+            stretch = stretches[number]
+            if stretch is not held:
+                code.append(self._begin(stretch) if held is None else f"EMC {self._begin(stretch)}")
+                held = stretch
+            code.append(operators)
+        code.append("ET" if mark is PICTURED or held is None else "EMC ET")
         self._code.append("\n".join(code))
+        self.written.append(Written(len(self.pages), self.sheet_size[1], x, y, lines, first, last))
+
+    def _operators(self, lines: Lines, which: Stretches) -> Iterable[tuple[int, str]]:
+        """Return what writes the lines, stretch by stretch; it is kept for the next papers with this text."""
+        known = lines.operators.get(which)
+        if known is None:
+            known = written(lines, which, self.codes)
+            if known.common:
+                lines.operators[which] = known
+        for face, shown in known.shown:
+            self.codes[face].written.append(shown)
+        return known.pieces
 
     def _stretches(self, text: str, mark: Mark) -> list[Stretch]:
         """Cut *text* where another element begins: after a label, and around each abbreviation that is spelled out."""
         if mark.element < 0:
-            return [Stretch(0, len(text), mark.element)]
-        stretches = [Stretch(0, mark.label, mark.label_element)] if mark.label else []
+            return [Stretch(0, mark.element)]
+        stretches = [Stretch(0, mark.label_element)] if mark.label else []
         position = mark.label
         for start, end, entry in self.expansions.found(text):
             if start > position:
-                stretches.append(Stretch(position, start, mark.element))
-            stretches.append(Stretch(start, end, mark.element, entry))
+                stretches.append(Stretch(position, mark.element))
+            stretches.append(Stretch(start, mark.element, entry))
             position = end
         if position < len(text):
-            stretches.append(Stretch(position, len(text), mark.element))
+            stretches.append(Stretch(position, mark.element))
         return stretches
 
     def _begin(self, stretch: Stretch) -> str:
@@ -213,17 +193,11 @@ class PaperCanvas:
     def picture(self, element: int, corner: tuple[float, float], size: tuple[float, float]) -> Iterator[None]:
         """Let all that is drawn meanwhile be the picture *element*, in a box of *size* from its lower left *corner*."""
         self.tree.draw(element, self._box(corner, size))
-        self._code.append(self._begin(Stretch(0, 0, element)))
+        self._code.append(self._begin(Stretch(0, element)))
         self._pictured = True
         yield
         self._pictured = False
         self._code.append("EMC")
-
-    def _codes_of(self, face: Face) -> Codes:
-        codes = self.codes.get(face)
-        if codes is None:
-            codes = self.codes[face] = Codes(face, f"F{len(self.codes) + 1}")
-        return codes
 
     def image(self, picture: Picture, corner: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw *picture* as large as *size* from its lower left *corner*."""
@@ -235,7 +209,7 @@ class PaperCanvas:
 
     def rules(self, segments: list[tuple[float, float, float, float]], width: float = RULE_WIDTH) -> None:
         """Draw straight black rules, each from x, y to x, y in points."""
-        x, y = self._origin
+        x, y = self.origin
         path = "\n".join(f"{x + x0:.2f} {y + y0:.2f} m {x + x1:.2f} {y + y1:.2f} l" for x0, y0, x1, y1 in segments)
         self._draw(f"q {width:g} w 0 G\n{path}\nS Q")
 
@@ -276,27 +250,10 @@ class PaperCanvas:
         self.tree.objects.setdefault(element, []).append((self.pages[-1], annotation))
 
     def _box(self, corner: tuple[float, float], size: tuple[float, float]) -> Box:
-        left, bottom = self._origin[0] + corner[0], self._origin[1] + corner[1]
+        left, bottom = self.origin[0] + corner[0], self.origin[1] + corner[1]
         return left, bottom, left + size[0], bottom + size[1]
 
 
 def shortened(title: str) -> str:
     """Return *title* as a bookmark shows it: a panel has room for a line or two, a string of PDF/A for 16,000 signs."""
     return title if len(title) <= LONGEST_BOOKMARK else f"{title[: LONGEST_BOOKMARK - 1].rstrip()}…"
-
-
-def _pieces(
-    start: int, stop: int, spans: Sequence[Span], stretches: Sequence[Stretch]
-) -> Iterable[tuple[int, int, Span, Stretch]]:
-    """Cut characters *start* to *stop* where the face or the element changes; the last span has no end."""
-    if len(spans) == 1 and len(stretches) == 1:
-        return [(start, stop, spans[0], stretches[0])] if stop > start else []
-    cut = []
-    for number, span in enumerate(spans):
-        low = max(start, span.start)
-        high = stop if number == len(spans) - 1 else min(stop, span.end)
-        for stretch in stretches if low < high else ():
-            first, last = max(low, stretch.start), min(high, stretch.end)
-            if first < last:
-                cut.append((first, last, span, stretch))
-    return cut

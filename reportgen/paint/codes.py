@@ -6,7 +6,8 @@ bytes, made once a process. Rare characters get their codes when they are met, i
 
 from __future__ import annotations
 
-from itertools import chain
+from codecs import charmap_build, charmap_encode
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,54 +23,68 @@ NO_BREAK: Final = "\u00a0"
 _ASCII: Final = range(0x20, 0x7F)
 _OTHERS: Final = (*range(0x7F, 0x100), *range(0x01, 0x09), *range(0x0E, 0x20))  # no byte that ends a line
 _SIGNS: Final = "“”‘’…–—•°²³·×±≤≥"
-_ESCAPED: Final = {"(": "\\(", ")": "\\)", "\\": "\\\\"}
-_COMMON: Final = {chr(code): code for code in _ASCII} | dict(
-    zip(chain(sorted(VIETNAMESE), _SIGNS), _OTHERS, strict=False)
-)
-_WRITTEN: Final = {ord(letter): _ESCAPED.get(letter, chr(code)) for letter, code in _COMMON.items()}
-_WRITTEN[ord(NO_BREAK)] = " "
+_COMMON: Final = dict(
+    zip((*_ASCII, *_OTHERS), chain(map(chr, _ASCII), sorted(VIETNAMESE), _SIGNS), strict=False)
+)  # letters by their bytes
+_POINTS: Final = sorted((byte, ord(letter)) for byte, letter in _COMMON.items())
+_LETTERS: Final = frozenset(_COMMON.values()) | {NO_BREAK}
+_TABLE: Final = charmap_build("".join(_COMMON.get(byte, "\ufffe") for byte in range(0x100)))
 _RARE: Final = tuple(chain(range(0x21, 0x28), range(0x2A, 0x5C), range(0x5D, 0x100)))  # none needs an escape
 
 
-class Codes(dict[int, str]):
-    """What is written for each code point of one *face* in one paper, and what has been; *name* is its font's."""
+def encoded(text: str) -> bytes | None:
+    """Return the bytes of *text*; None where a character of it is rare."""
+    try:
+        return charmap_encode(text.replace(NO_BREAK, " "), "strict", _TABLE)[0]
+    except UnicodeEncodeError:
+        return None
 
-    def __init__(self, face: Face, name: str) -> None:
-        super().__init__(_WRITTEN)
+
+def literal(written: bytes) -> str:
+    """Write the operator that shows bytes."""
+    if b"(" in written or b")" in written or b"\\" in written:
+        written = written.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return f"({written.decode('latin-1')})Tj"
+
+
+class Codes:
+    """What of one *face* is used in one paper."""
+
+    def __init__(self, face: Face) -> None:
         self.face = face
-        self.name = f"/{name}"
-        self.used = {" "}  # chosen for every text, even one of rare characters only
+        self.written: list[bytes] = []
         self._rare: dict[str, int] = {}
 
-    def __missing__(self, code_point: int) -> str:
-        """Take note of a rare character."""
-        self._rare.setdefault(chr(code_point), len(self._rare))
-        return ""
-
     def shown(self, text: str, size: float) -> str:
-        """Write the operators that show *text*; the face is already set."""
-        written = text.translate(self)
-        self.used.update(text)
-        if not self._rare or self._rare.keys().isdisjoint(text):
-            return f"({written})Tj"
-        parts, font = [], self.name
-        for letter in text:
-            number = self._rare.get(letter)
-            name = self.name if number is None else f"{self.name}.{number // len(_RARE)}"
+        """Write the operators that show *text*, piece by piece, each in the font that has its characters."""
+        parts, font = [], self.face.name
+        for name, letters in groupby(text, self._font_of):
+            piece = "".join(letters)
             if name != font:
                 parts.append(f"{name} {size:g} Tf")
                 font = name
-            byte = self[ord(letter)] if number is None else chr(_RARE[number % len(_RARE)])
-            parts.append(f"({byte})Tj")
-        if font != self.name:
-            parts.append(f"{self.name} {size:g} Tf")
+            common = encoded(piece)
+            if common is not None:
+                self.written.append(common)
+            parts.append(literal(common or bytes([_RARE[self._rare[letter] % len(_RARE)] for letter in piece])))
+        if font != self.face.name:
+            parts.append(f"{self.face.name} {size:g} Tf")
         return " ".join(parts)
+
+    def _font_of(self, letter: str) -> str:
+        """Return the name of the font that has *letter*; a rare one gets its code when it is first met."""
+        if letter in _LETTERS:
+            return self.face.name
+        return f"{self.face.name}.{self._rare.setdefault(letter, len(self._rare)) // len(_RARE)}"
 
     def fonts(self) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
         """Yield the fonts of this face: the name of each, and its codes in order with their code points."""
-        used = {" " if letter == NO_BREAK else letter for letter in self.used}
-        yield self.name, tuple(sorted((_COMMON[letter], ord(letter)) for letter in used if letter in _COMMON))
+        written = b"".join(self.written)
+        if not (written or self._rare):
+            return
+        written += b" "  # a font without characters is none, but it is chosen also for a text of rare ones only
+        yield self.face.name, tuple([(byte, point) for byte, point in _POINTS if byte in written])
         rare = list(self._rare)
         for number, start in enumerate(range(0, len(rare), len(_RARE))):
             letters = rare[start : start + len(_RARE)]
-            yield f"{self.name}.{number}", tuple(zip(_RARE, map(ord, letters), strict=False))
+            yield f"{self.face.name}.{number}", tuple(zip(_RARE, map(ord, letters), strict=False))

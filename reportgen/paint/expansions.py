@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportgen.paint.breaking import KEPT
 from reportgen.paint.objects import text_string
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ class Expansion(NamedTuple):
 
 
 class Expansions:
-    """The abbreviations of one paper; each is found where it stands as a word of its own, not inside a symbol."""
+    """The abbreviations of an office; each is found where it stands as a word of its own, not inside a symbol."""
 
     def __init__(self, abbreviations: Iterable[tuple[str, str]]) -> None:
         self._entries = {short: f"/E{text_string(full)}" for short, full in abbreviations if short.strip()}
@@ -30,13 +32,21 @@ class Expansions:
         words = "|".join(re.escape(word).replace("\\ ", f"[ {_NO_BREAK}]") for word in longest_first)
         self._pattern = re.compile(rf"(?:{words})(?!\w)" if words else r"(?!)")
 
-    def found(self, text: str) -> list[Expansion]:
+        self.found = lru_cache(maxsize=KEPT)(self._found)
+
+    def _found(self, text: str) -> list[Expansion]:
         """Return the abbreviations of *text* in their order."""
         return [
             Expansion(*match.span(), self._entries[match[0].replace(_NO_BREAK, " ")])
             for match in self._pattern.finditer(text)
             if not _goes_on(text[: match.start()][-1:])  # no look-behind: it would cost the search its quick first step
         ]
+
+
+@lru_cache(maxsize=8)
+def expansions_of(abbreviations: tuple[tuple[str, str], ...]) -> Expansions:
+    """Return the abbreviations of an office, made ready once a process."""
+    return Expansions(abbreviations)
 
 
 def _goes_on(before: str) -> bool:

@@ -28,9 +28,13 @@ REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
 
 
 class Face:
-    """One font file: which characters it has and how wide they are, in thousandths of an em."""
+    """One font file: which characters it has and how wide they are, in thousandths of an em.
 
-    def __init__(self, path: Path) -> None:
+    *name* is its own in a page's resources, the same in every paper.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.name = name
         self.data = path.read_bytes()
         font = TrueType(self.data)
         self.outlines = Outlines(font)
@@ -99,7 +103,7 @@ def faces(paths: tuple[str, str, str, str] | None = None) -> Faces:
             problems.append(Problem("font", msg("không có tệp phông này"), Place(str(file))))
             continue
         try:
-            face = Face(file)
+            face = Face(file, f"/F{_SLOTS.index(slot) + 1}")
             if paths:  # a stranger's file: its outlines are read once before a paper relies on them
                 face.outlines.program(dict(enumerate(sorted(map(ord, VIETNAMESE & face.characters)))))
         except Exception:  # noqa: BLE001  # the parser raises whatever a broken file provokes

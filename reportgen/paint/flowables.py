@@ -49,8 +49,10 @@ class Setting:
     def draw_on(self, canvas: PaperCanvas, x: float, y: float) -> None:
         """Draw with the lower left corner at *x*, *y*."""
         self.canv = canvas
-        with canvas.moved(x, y):
-            self.draw()
+        left, bottom = canvas.origin
+        canvas.origin = (left + x, bottom + y)
+        self.draw()
+        canvas.origin = (left, bottom)
 
     @property
     def least_height(self) -> float:

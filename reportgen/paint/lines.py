@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Lines:
     """A text broken into lines of *measure* points, the first indented by *indent*; *mark* tells whose it is."""
 
-    __slots__ = ("leading", "lines", "mark", "measure", "runs", "size", "spans", "text")
+    __slots__ = ("leading", "lines", "mark", "measure", "operators", "runs", "size", "spans", "text")
 
     def __init__(
         self, text: Text, styles: Styles, measure: float, mark: Mark, *, alignment: Alignment | None = None
@@ -37,7 +37,9 @@ class Lines:
         self.measure = measure
         self.mark = mark
         column = Column(measure, style.indent, style.alignment, alignment or style.alignment)
-        self.text, self.lines, overflow = broken(str(text.words), self.spans, column)
+        self.text, self.lines, overflow, missing, self.operators = broken(str(text.words), self.spans, column)
+        if missing:
+            styles.lacking.append(text)
         styles.refused += [self._too_wide(word, position) for position, word in overflow]
 
     def __len__(self) -> int:
@@ -82,15 +84,16 @@ def _spans(text: Text, styles: Styles) -> tuple[Span, ...]:
 def narrowest(text: Text, styles: Styles) -> float:
     """Return the width in points of the longest piece of *text* that must not be broken."""
     style = styles[text.role]
-    return _longest(str(text.words), style.face) * style.size / 1000
-
-
-@lru_cache(maxsize=KEPT)
-def _longest(words: str, face: Face) -> float:
-    return max(map(face.width, glue(words).split(" ")), default=0.0)
+    return _extent(str(text.words), style.face)[0] * style.size / 1000
 
 
 def natural(text: Text, styles: Styles) -> float:
     """Return the width in points of *text* on one line."""
     style = styles[text.role]
-    return style.face.sentence(text.words) * style.size / 1000
+    return _extent(str(text.words), style.face)[1] * style.size / 1000
+
+
+@lru_cache(maxsize=KEPT)
+def _extent(words: str, face: Face) -> tuple[float, float]:
+    """Return the widths of the longest piece and of all *words* in thousandths of an em."""
+    return max(map(face.width, glue(words).split(" ")), default=0.0), face.sentence(words)

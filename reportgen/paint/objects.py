@@ -10,6 +10,7 @@ from itertools import accumulate
 from struct import Struct
 from typing import Final
 
+LEVEL: Final = 4  # of deflate: the usual 6 packs a structure tree 7 % better and takes three times as long
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 TOGETHER: Final = 400  # objects in one object stream: enough to compress well, few enough to read one quickly
 _row: Final = Struct(">BIH").pack  # a cross-reference entry: its kind, and two numbers that depend on it
@@ -34,7 +35,7 @@ def text_string(text: str) -> str:
 
 def stream(data: bytes, entries: str = "") -> bytes:
     """Make a compressed stream object of *data* with more *entries* in its dictionary."""
-    return raw_stream(zlib.compress(data), f"{entries}/Filter/FlateDecode")
+    return raw_stream(zlib.compress(data, LEVEL), f"{entries}/Filter/FlateDecode")
 
 
 def raw_stream(data: bytes, entries: str) -> bytes:

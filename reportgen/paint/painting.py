@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.blocks import every_text
 from reportgen.errors import LayoutError, Place, Problem
 from reportgen.messages import msg
 from reportgen.paint.archive import archived
@@ -61,11 +60,11 @@ def paint(document: Document, attachments: Sequence[Attachment] = ()) -> Painted
     """
     family = faces(document.fonts)
     styles = Styles(document.page, family)
-    _require_glyphs(document, styles)
     tree = Tree()
     story = _story(document, styles, tree)
-    if styles.refused:
-        raise LayoutError(styles.refused)
+    refused = _missing_glyphs(styles) or styles.refused
+    if refused:
+        raise LayoutError(refused)
     canvas = PaperCanvas(document, family, tree, attachments)
     pouring = Pouring(canvas, styles)
     for on, flowables in story:
@@ -85,22 +84,14 @@ def _story(document: Document, styles: Styles, tree: Tree) -> list[tuple[Sheet, 
     return story
 
 
-def _require_glyphs(document: Document, styles: Styles) -> None:
-    """Refuse characters that the face of their run does not have: they would print as empty boxes."""
-    runs: dict[Role, list[Run]] = {}
-    for text in every_text(document):
-        for run in text.runs:
-            runs.setdefault(run.role, []).append(run)
+def _missing_glyphs(styles: Styles) -> list[Problem]:
+    """Name the characters that the face of their run does not have: they would print as empty boxes."""
     problems: dict[tuple[str, object], Problem] = {}  # a text that stands in several places is told once
-    for role, of_role in runs.items():
-        known = styles[role].face.characters
-        if known.issuperset("".join([run.text for run in of_role])):
-            continue
-        for run in of_role:
-            for character in sorted(set(run.text) - known):
+    for text in styles.lacking:
+        for run in text.runs:
+            for character in sorted(set(run.text) - styles[run.role].face.characters):
                 problems.setdefault((character, run.source or run.text), _without_glyph(character, run))
-    if problems:
-        raise LayoutError(problems.values())
+    return list(problems.values())
 
 
 def _without_glyph(character: str, run: Run) -> Problem:
@@ -114,21 +105,23 @@ def _without_glyph(character: str, run: Run) -> Problem:
 
 
 def _places(written: Written) -> Iterator[Placed]:
-    """Cut a written line into its runs."""
-    lines, line = written.lines, written.lines.lines[written.line]
-    top = (written.height - written.y - 0.891 * lines.size) / MM
-    x, start = written.x, 0
-    for run in lines.runs:
-        end = start + len(run.text)
-        first, last = max(start, line.start), min(end, line.end)
-        if first < last:
-            width = 0.0
-            for span in lines.spans:
-                piece = lines.text[max(first, span.start) : min(last, span.end)]
-                if piece:
-                    spaces = piece.count(" ") + piece.count("\u00a0")
-                    width += span.face.width(piece) * span.size / 1000 + spaces * line.space
-            text = lines.text[first:last].replace("\u00a0", " ")
-            yield Placed(written.page, x / MM, top, width / MM, lines.leading / MM, run.role, text, run.source)
-            x += width
-        start = end
+    """Cut written lines into their runs."""
+    lines, y = written.lines, written.y
+    for line in lines.lines[written.first : written.last]:
+        top = (written.height - y - 0.891 * lines.size) / MM
+        x, start = written.x + line.x, 0
+        for run in lines.runs:
+            end = start + len(run.text)
+            first, last = max(start, line.start), min(end, line.end)
+            if first < last:
+                width = 0.0
+                for span in lines.spans:
+                    piece = lines.text[max(first, span.start) : min(last, span.end)]
+                    if piece:
+                        spaces = piece.count(" ") + piece.count("\u00a0")
+                        width += span.face.width(piece) * span.size / 1000 + spaces * line.space
+                text = lines.text[first:last].replace("\u00a0", " ")
+                yield Placed(written.page, x / MM, top, width / MM, lines.leading / MM, run.role, text, run.source)
+                x += width
+            start = end
+        y -= lines.leading

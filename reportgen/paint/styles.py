@@ -12,7 +12,7 @@ from reportgen.decree import Alignment, Role
 from reportgen.paint.breaking import Span
 
 if TYPE_CHECKING:
-    from reportgen.blocks import Page
+    from reportgen.blocks import Page, Text
     from reportgen.errors import Problem
     from reportgen.paint.faces import Face, Faces
 
@@ -47,13 +47,15 @@ class Style:
 class Styles:
     """The styles of one document: *page*'s sizes and spacing applied to the decree's roles.
 
-    *refused* gathers what cannot be set with them, so that all of it is told at once.
+    *refused* gathers what cannot be set with them, *lacking* the texts with characters that their faces do not have,
+    so that all of it is told at once.
     """
 
     def __init__(self, page: Page, faces: Faces) -> None:
         self.page = page
         self.faces = faces
         self.refused: list[Problem] = []
+        self.lacking: list[Text] = []
         self.demands: dict[int, Demands] = {}  # of the document's tables, by identity
         self._styles: dict[Role, Style] = {}
 
@@ -67,7 +69,7 @@ class Styles:
     def smaller(self) -> Styles:
         """Return the set of sizes that goes with a body of 13 pt (PL I V, note); what is refused is told together."""
         made = Styles(replace(self.page, body_size=decree.BODY_SIZES.lowest), self.faces)
-        made.refused = self.refused
+        made.refused, made.lacking = self.refused, self.lacking
         return made
 
     def _make(self, role: Role) -> Style:

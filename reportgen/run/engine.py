@@ -6,6 +6,7 @@ least once: a paper made twice has the same bytes and takes the same place.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -81,6 +82,7 @@ def _enlist(parent: int, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to all; the parent ends its workers
     die_with(parent)
     limit_memory(memory)
+    gc.freeze()  # what was imported stays: no collection need look at it again
 
 
 class _Loss(StrEnum):
