@@ -35,7 +35,8 @@ test: $(VENV)/.dev  ## kiểm tra toàn bộ / format, lint, types, layers, test
 soak: $(VENV)/.dev  ## các phép thử dài / the long tests; none is fine (pytest's answer 5)
 	$(PYTEST) -m soak --hypothesis-profile=soak || test $$? -eq 5
 
-bench: $(VENV)/.dev  ## các phép đo / the measurements: ratios, side by side in one run
+bench: $(VENV)/.dev .venv-bench/.installed .venv-peers/.installed  ## các phép đo / the measurements, beside Platypus, Typst, WeasyPrint
+	.venv-bench/bin/python -m benchmarks.peers --peers .venv-peers/bin/python --write $(BENCH)
 	$(BIN)/python -m benchmarks.tagging
 
 format: $(VENV)/.dev  ## trình bày lại mã nguồn / set the code in the house style
@@ -68,7 +69,7 @@ LOCK = .venv-lock/bin/uv --no-config --system-certs pip compile --quiet --univer
   --no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
 clean:  ## xóa mọi thứ đã tạo, trừ output/ / remove what was made, except the papers
-	rm -rf $(VENV) .venv-lock build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .venv-lock .venv-bench .venv-peers build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find reportgen tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment grows in steps; each step leaves a stamp, so that nothing is done twice.
@@ -90,6 +91,19 @@ $(VENV)/.installed: pyproject.toml $(VENV)/.locked
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.installed
 	@echo "$(VENV): $<"
 	@$(PIP) --require-hashes -r $<
+	@touch $@
+
+# What is measured has an environment of its own: the locked versions and what makes ReportLab quicker, nothing else.
+.venv-bench/.installed: pyproject.toml requirements.lock benchmarks/accelerated.txt
+	$(call environment,.venv-bench)
+	@.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements.lock
+	@.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet -r benchmarks/accelerated.txt
+	@.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-peers/.installed: benchmarks/peers.txt
+	$(call environment,.venv-peers)
+	@.venv-peers/bin/python -m pip --disable-pip-version-check install --quiet -r $<
 	@touch $@
 
 .venv-lock/.made:

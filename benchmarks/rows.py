@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.made import SESSION, Silence, manifest
-from benchmarks.runs import apart, peak
+from benchmarks.memory import peak
+from benchmarks.runs import apart
 from reportgen.run.account import account, differing
 from reportgen.run.course import Course, Means
 from reportgen.run.dispatch import PAPERS

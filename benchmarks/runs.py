@@ -22,6 +22,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from benchmarks.made import Silence, manifest
+from benchmarks.memory import peak
 from reportgen import deliver
 from reportgen.errors import ExitCode
 from reportgen.run.account import account, differing
@@ -63,15 +64,6 @@ class Peak(Silence):
         """Look at the workers; a peak stays, so that the last look tells."""
         del facts
         Peak.most = max([Peak.most, *(peak(process.pid) for process in multiprocessing.active_children())])
-
-
-def peak(pid: int | None = None) -> int:
-    """Return the most memory that a process (this one if none is named) has had, in bytes; 0 where none can tell."""
-    try:
-        status = Path(f"/proc/{pid or 'self'}/status").read_text("ascii")
-    except OSError:
-        return 0
-    return next((1024 * int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
 
 
 def apart(work: Callable[..., T], *given: object) -> T:

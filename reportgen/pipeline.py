@@ -12,6 +12,7 @@ from reportgen.enclosure import Options
 from reportgen.errors import ConfigurationError, LayoutError, Problem
 from reportgen.messages import msg
 from reportgen.paint import paint
+from reportgen.stages import COMPOSE, LOAD, PAINT, Stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,11 +59,20 @@ def painted(  # noqa: PLR0913  # as above
     draft: bool = False,
     attach_data: bool = False,
     strip_comments: bool = False,
+    stages: Stages | None = None,
 ) -> Painted:
-    """Paint the session file at *path*; what cannot be set is told with its field in the data."""
-    given, options = inputs.read(path, office), Options(number, date, draft)
-    enclosed = enclosure.attachments(given, options, strip_comments=strip_comments) if attach_data else ()
-    return painted_from(given, document_of(given, options), enclosed)
+    """Paint the session file at *path*; what cannot be set is told with its field in the data.
+
+    *stages* take note of how long each part of the work lasts.
+    """
+    stages = stages or Stages()
+    with stages.stage(LOAD):
+        given, options = inputs.read(path, office), Options(number, date, draft)
+        enclosed = enclosure.attachments(given, options, strip_comments=strip_comments) if attach_data else ()
+    with stages.stage(COMPOSE):
+        document = document_of(given, options)
+    with stages.stage(PAINT):
+        return painted_from(given, document, enclosed)
 
 
 def painted_from(given: Inputs, document: Document, enclosed: Sequence[Attachment] = ()) -> Painted:

@@ -146,6 +146,17 @@ def test_build_prints_one_path_a_line_and_nothing_else(run: Run, folder: Path) -
     assert "Trần Văn Thử" in words_of(folder / "ra" / "tốt hơn.pdf")
 
 
+def test_build_tells_each_stage_of_each_paper_where_asked_to(run: Run, folder: Path) -> None:
+    done = run("build", "tot.yaml", "--profile", "--lang", "en")
+    assert done.returncode == 0
+    told = done.stderr.decode("utf-8").splitlines()
+    assert [line.rsplit(maxsplit=2)[0].strip() for line in told if line.endswith(" ms")] == [
+        *("start the program (processor)", "read and check the data", "compose the paper"),
+        *("set the pages and close the PDF", "write the file", "all"),
+    ]
+    assert all(float(line.split()[-2]) > 0 for line in told if line.endswith(" ms"))
+
+
 def test_build_writes_into_output_unless_told_otherwise(run: Run, folder: Path) -> None:
     assert run("build", "tot.yaml").returncode == 0
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen import deliver, pipeline, shipped
-from reportgen.cli import checking, console, papers, printing, runs, scheduling
+from reportgen.cli import checking, console, papers, printing, profiling, runs, scheduling
 from reportgen.cli.batch import FILE, each
 from reportgen.cli.language import Speaking, SpeakingGroup, choose
 from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError, reason
@@ -24,6 +24,7 @@ from reportgen.model import PaperDate
 from reportgen.model.part import read_issue_date
 from reportgen.model.schema import schema_of
 from reportgen.scalars import Misread
+from reportgen.stages import DELIVER, Stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,7 @@ def program() -> None:
     "--attach-data", is_flag=True, help=marked("Kèm dữ liệu (tệp kỳ họp, tệp văn phòng, ảnh) vào trong bản PDF.")
 )
 @click.option("--strip-comments", is_flag=True, help=marked("Bỏ chú thích khỏi dữ liệu kèm theo."))
+@click.option("--profile", is_flag=True, help=marked("In ra stderr mỗi công đoạn mất bao nhiêu mili giây."))
 @click.pass_context
 def build(
     context: click.Context,
@@ -89,6 +91,7 @@ def build(
     draft: bool,
     attach_data: bool,
     strip_comments: bool,
+    profile: bool,
 ) -> None:
     """Build the papers."""
     if strip_comments and not attach_data:
@@ -101,7 +104,8 @@ def build(
         context.exit(ExitCode.USAGE)
 
     def one(file: Path) -> None:
-        pdf = pipeline.build(
+        stages = Stages()
+        painted = pipeline.painted(
             file,
             office=office,
             number=number,
@@ -109,11 +113,18 @@ def build(
             draft=draft,
             attach_data=attach_data,
             strip_comments=strip_comments,
+            stages=stages,
         )
-        print(deliver.write(pdf, deliver.target(file, folder)), flush=True)
+        with stages.stage(DELIVER):
+            path = deliver.write(painted.pdf, deliver.target(file, folder))
+        print(path, flush=True)
+        if profile:
+            profiling.tell(path, painted.pages, len(painted.pdf), stages)
         if attach_data and not strip_comments:
             console.tell(pipeline.exposed(file, office=office))
 
+    if profile:
+        profiling.tell_start()
     context.exit(each(files, one))
 
 
