@@ -127,8 +127,8 @@ def table(block: dict[str, Any]) -> list[Flowable]:
     for index, row in enumerate(block["rows"], start=1):
         cells: list[Any] = []
         for words, columns, look in row:
-            words = f"<b>{escape(words)}</b>" if look == "table group row" else escape(words)
-            cells.append(Paragraph(words, CELLS[aligns[len(cells)] if columns == 1 else "left"]))
+            written = marked(words, "b" if look == "table group row" else "")
+            cells.append(Paragraph(written, CELLS[aligns[len(cells)] if columns == 1 else "left"]))
             cells += [""] * (columns - 1)
             if columns > 1:
                 spans.append(("SPAN", (0, index), (columns - 1, index)))

@@ -1,4 +1,4 @@
-"""Typst, given the paper as a file: what changes is read from ``paper.json``, so that it keeps what it knows already."""
+"""Typst, given the paper as a file: what changes is read from ``paper.json``, so that it keeps what it knows."""
 
 from __future__ import annotations
 

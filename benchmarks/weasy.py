@@ -18,10 +18,11 @@ _TAGS: Final = {"heading I.": "h1", "heading 1.": "h2", "heading a)": "h3", "app
 def style_sheet() -> str:
     """Write the sheet: page, faces and a class for each look."""
     rules = [
-        f"@page {{ size: A4; margin: {TOP}mm {RIGHT}mm {BOTTOM}mm {LEFT}mm;"
-        " @top-center { content: counter(page); font: 14pt Serif } }",
+        f"@page {{ size: A4; margin: {TOP}mm {RIGHT}mm {BOTTOM}mm {LEFT}mm }}",
+        "@page { @top-center { content: counter(page); font: 14pt Serif } }",
         "@page :first { @top-center { content: none } }",
-        "body { font: 14pt Serif; line-height: 1.15 } p, h1, h2, h3 { margin: 0; font-size: 14pt; font-weight: normal }",
+        "body { font: 14pt Serif; line-height: 1.15 }",
+        "p, h1, h2, h3 { margin: 0; font-size: 14pt; font-weight: normal }",
         ".grid { border-collapse: collapse; width: 100%; line-height: 1.15; font-size: 12pt; table-layout: fixed }",
         ".grid td, .grid th { border: 0.5pt solid black; padding: 2pt 4pt 3pt; vertical-align: middle }",
         ".part { break-before: page } .columns { width: 100%; border-spacing: 0 } .columns td { vertical-align: top }",
@@ -107,9 +108,9 @@ def table(block: dict[str, Any]) -> str:
     for row in block["rows"]:
         position, cells = 0, []
         for words, spanned, look in row:
-            words = f"<b>{escape(words)}</b>" if look == "table group row" else escape(words)
+            written = marked(words, "b" if look == "table group row" else "")
             align = aligns[position] if spanned == 1 else "left"
-            cells.append(f'<td colspan="{spanned}" style="text-align: {align}">{words}</td>')
+            cells.append(f'<td colspan="{spanned}" style="text-align: {align}">{written}</td>')
             position += spanned
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return (

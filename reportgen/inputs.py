@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,7 +77,13 @@ def _session(path: Path, row: Row) -> tuple[Session, File]:
 
 def _office(path: Path) -> tuple[Office, File]:
     data = contents(path)
-    return load_office(path, data), File(path, data)
+    return _of_these_bytes(path, data), File(path, data)
+
+
+@lru_cache(maxsize=8)
+def _of_these_bytes(path: Path, data: bytes) -> Office:
+    """Load an office; the papers of a run share a few, which never change."""
+    return load_office(path, data)
 
 
 def _named(path: Path, session: Session) -> Path:

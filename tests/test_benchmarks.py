@@ -1,4 +1,4 @@
-"""What is compared in the benchmarks is the same paper: each engine that is here says the same words on as many pages."""
+"""What the benchmarks compare is the same paper: each engine that is here says the same words on as many pages."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ def test_build_prints_one_path_a_line_and_nothing_else(run: Run, folder: Path) -
     assert "Trần Văn Thử" in words_of(folder / "ra" / "tốt hơn.pdf")
 
 
-def test_build_tells_each_stage_of_each_paper_where_asked_to(run: Run, folder: Path) -> None:
+def test_build_tells_each_stage_of_each_paper_where_asked_to(run: Run) -> None:
     done = run("build", "tot.yaml", "--profile", "--lang", "en")
     assert done.returncode == 0
     told = done.stderr.decode("utf-8").splitlines()

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen import collector
 from reportgen.abbreviations import ABBREVIATIONS
 from reportgen.blocks import Block, Document, Page, Part
 from reportgen.compose import appendices, closing, letterhead, minutes, opening, proceedings, results
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 VIETNAM = timezone(timedelta(hours=7))
 
 
+@collector.paused()
 def compose(session: Session, office: Office) -> Document:
     """Compose the paper that tells of *session* as *office* issues it.
 

@@ -60,13 +60,13 @@ class Column(NamedTuple):
 class Broken(NamedTuple):
     """A text with its spaces glued, its lines, and the words with their positions that no line can hold.
 
-    *missing* are the characters that its faces lack; *operators* is for who writes it, to keep what was written.
+    Its characters are *known* if its faces have them all; *operators* is for who writes it, to keep what was written.
     """
 
     text: str
     lines: tuple[Line, ...]
     overflow: tuple[tuple[int, str], ...]
-    missing: frozenset[str]
+    known: bool
     operators: dict[Any, Any]
 
 
@@ -106,22 +106,21 @@ class _Breaking:
         return self._made(placed, tuple(overflow))
 
     def _made(self, lines: tuple[Line, ...], overflow: tuple[tuple[int, str], ...]) -> Broken:
-        missing: set[str] = set()
-        for span in self.spans:
-            missing.update(set(self.text[span.start : span.end]) - span.face.characters)
-        return Broken(self.text, lines, overflow, frozenset(missing), {})
+        known = all(span.face.characters.issuperset(self.text[span.start : span.end]) for span in self.spans)
+        return Broken(self.text, lines, overflow, known, {})
 
     def _placed(self, line: Line, number: int, last: int) -> Line:
         """Say where *line* begins, and widen its spaces where it has to end at the margin."""
         measure, first_indent, _, alignment = self.column
         indent = first_indent if number == 0 else 0.0
+        start, end, width, spaces, _, _ = line
         if alignment is Alignment.CENTRE:
-            return line._replace(x=(measure - line.width) / 2)
+            return Line(start, end, width, spaces, (measure - width) / 2)
         if alignment is Alignment.RIGHT:
-            return line._replace(x=measure - line.width)
-        if alignment is Alignment.JUSTIFY and number < last and line.spaces:
-            return line._replace(x=indent, space=(measure - indent - line.width) / line.spaces)
-        return line._replace(x=indent)
+            return Line(start, end, width, spaces, measure - width)
+        if alignment is Alignment.JUSTIFY and number < last and spaces:
+            return Line(start, end, width, spaces, indent, (measure - indent - width) / spaces)
+        return Line(start, end, width, spaces, indent)
 
     def _only_line(self) -> Line | None:
         """Return the one line of a text of one face that fits on it, as most of a table's cells do."""

@@ -36,6 +36,8 @@ class Expansions:
 
     def _found(self, text: str) -> list[Expansion]:
         """Return the abbreviations of *text* in their order."""
+        if not any(map(text.replace(_NO_BREAK, " ").__contains__, self._entries)):  # as with most cells of a table
+            return []
         return [
             Expansion(*match.span(), self._entries[match[0].replace(_NO_BREAK, " ")])
             for match in self._pattern.finditer(text)

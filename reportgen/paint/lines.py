@@ -37,14 +37,18 @@ class Lines:
         self.measure = measure
         self.mark = mark
         column = Column(measure, style.indent, style.alignment, alignment or style.alignment)
-        self.text, self.lines, overflow, missing, self.operators = broken(str(text.words), self.spans, column)
-        if missing:
+        self.text, self.lines, overflow, known, self.operators = broken(str(text.words), self.spans, column)
+        if not known:
             styles.lacking.append(text)
         styles.refused += [self._too_wide(word, position) for position, word in overflow]
 
     def __len__(self) -> int:
         """Return how many lines there are."""
         return len(self.lines)
+
+    def forget(self) -> None:
+        """Let go of what was written, unless other papers keep it: a long table has many cells, each written once."""
+        self.operators = {}
 
     @property
     def height(self) -> float:
@@ -84,16 +88,20 @@ def _spans(text: Text, styles: Styles) -> tuple[Span, ...]:
 def narrowest(text: Text, styles: Styles) -> float:
     """Return the width in points of the longest piece of *text* that must not be broken."""
     style = styles[text.role]
-    return _extent(str(text.words), style.face)[0] * style.size / 1000
+    return _longest(str(text.words), style.face) * style.size / 1000
 
 
 def natural(text: Text, styles: Styles) -> float:
     """Return the width in points of *text* on one line."""
     style = styles[text.role]
-    return _extent(str(text.words), style.face)[1] * style.size / 1000
+    return _whole(str(text.words), style.face) * style.size / 1000
 
 
 @lru_cache(maxsize=KEPT)
-def _extent(words: str, face: Face) -> tuple[float, float]:
-    """Return the widths of the longest piece and of all *words* in thousandths of an em."""
-    return max(map(face.width, glue(words).split(" ")), default=0.0), face.sentence(words)
+def _longest(words: str, face: Face) -> float:
+    return max(map(face.width, glue(words).split(" ")), default=0.0)
+
+
+@lru_cache(maxsize=KEPT)
+def _whole(words: str, face: Face) -> float:
+    return face.sentence(words)

@@ -14,8 +14,6 @@ from reportgen.paint.styles import MM
 from reportgen.paint.tags import PAGINATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reportgen.blocks import Page
     from reportgen.paint.canvas import PaperCanvas
     from reportgen.paint.flowables import Setting
@@ -53,13 +51,13 @@ class Pouring:
         self._on = sheet(styles.page, landscape=False)
         self._room = 0.0  # what is left of the page
 
-    def part(self, flowables: Iterable[Setting], on: Sheet) -> None:
-        """Pour a part onto pages of its own, numbered from 1, each a sheet like *on*.
+    def part(self, flowables: list[Setting], on: Sheet) -> None:
+        """Pour a part onto pages of its own, numbered from 1, each a sheet like *on*; *flowables* is emptied.
 
         Raise ``LayoutError`` for what no page can hold.
         """
         self._on, self._number = on, 0
-        waiting = list(flowables)
+        waiting = flowables
         waiting.reverse()
         self._begin()
         while waiting:

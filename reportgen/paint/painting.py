@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportgen import collector
 from reportgen.errors import LayoutError, Place, Problem
 from reportgen.messages import msg
 from reportgen.paint.archive import archived
@@ -53,6 +54,7 @@ class Painted:
         return tuple(place for written in self.written for place in _places(written))
 
 
+@collector.paused()
 def paint(document: Document, attachments: Sequence[Attachment] = ()) -> Painted:
     """Paint *document* as PDF/A-2a and PDF/UA-1; with *attachments* inside it is PDF/A-3a.
 
@@ -67,8 +69,10 @@ def paint(document: Document, attachments: Sequence[Attachment] = ()) -> Painted
         raise LayoutError(refused)
     canvas = PaperCanvas(document, family, tree, attachments)
     pouring = Pouring(canvas, styles)
-    for on, flowables in story:
+    while story:
+        on, flowables = story.pop(0)  # what was poured is let go: a long table takes room, and so does its structure
         pouring.part(flowables, on)
+        del flowables
     return Painted(archived(canvas), len(canvas.pages), tuple(canvas.written))
 
 

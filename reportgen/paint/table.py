@@ -122,6 +122,7 @@ class TableSetting(Setting):
                     canvas.write_again(cell.lines, cell.x + SIDE, top)
                 else:
                     canvas.write(cell.lines, cell.x + SIDE, top, cell.first, cell.last)
+                    cell.lines.forget()
             rules.below(row, y)
             y -= row.height
         canvas.rules(rules.drawn(y))
