@@ -49,10 +49,14 @@ class Span(NamedTuple):
 
 
 class Column(NamedTuple):
-    """What a text is set into: a *measure* in points, the first line's *indent*, how it flows and how it stands."""
+    """What a text is set into: a *measure* in points, the first line's *indent*, how it flows and how it stands.
+
+    Its lines are *leading* points apart.
+    """
 
     measure: float
     indent: float
+    leading: float
     flow: Alignment
     alignment: Alignment
 
@@ -111,7 +115,7 @@ class _Breaking:
 
     def _placed(self, line: Line, number: int, last: int) -> Line:
         """Say where *line* begins, and widen its spaces where it has to end at the margin."""
-        measure, first_indent, _, alignment = self.column
+        measure, first_indent, _, _, alignment = self.column
         indent = first_indent if number == 0 else 0.0
         start, end, width, spaces, _, _ = line
         if alignment is Alignment.CENTRE:

@@ -104,7 +104,7 @@ class PaperCanvas:
         annotations = " ".join(f"{number} 0 R" for number in self._annotations)
         self.objects.put(
             self.pages[-1],
-            f"<</Type/Page/Parent {self.page_tree} 0 R/MediaBox[0 0 {width:.2f} {height:.2f}]/Contents {content} 0 R"
+            f"<</Type/Page/Parent {self.page_tree} 0 R/MediaBox[0 0 {width:.4f} {height:.4f}]/Contents {content} 0 R"
             f"/Resources {self.resources} 0 R/StructParents {key}/Tabs/S"
             f"{f'/Annots[{annotations}]' if annotations else ''}>>",
         )

@@ -36,7 +36,7 @@ class Lines:
         self.leading = style.leading
         self.measure = measure
         self.mark = mark
-        column = Column(measure, style.indent, style.alignment, alignment or style.alignment)
+        column = Column(measure, style.indent, style.leading, style.alignment, alignment or style.alignment)
         self.text, self.lines, overflow, known, self.operators = broken(str(text.words), self.spans, column)
         if not known:
             styles.lacking.append(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from reportgen.blocks import Page, Run, Text
 from reportgen.decree import Alignment, Role
 from reportgen.errors import LayoutError
 from reportgen.paint import paint
+from reportgen.paint.breaking import broken
 from reportgen.paint.lines import Lines
 from reportgen.paint.tags import ARTIFACT
 from tests.documents import document, styles, table, text
@@ -41,13 +44,13 @@ def test_no_syllable_or_number_is_cut_at_any_width(sentence: str) -> None:
     ("sentence", "chunk"), [(BUDGET, "155,5 tỷ đồng"), (BUDGET, "3.900 tấn"), (TENURE, "2016 - 2021")]
 )
 def test_what_belongs_together_stays_on_one_line_wherever_it_fits(sentence: str, chunk: str) -> None:
-    broken = 0
+    parted = 0
     for measure in WIDTHS:
         lines = Lines(text(sentence, Role.TABLE_CELL), styles(), measure, ARTIFACT, alignment=Alignment.JUSTIFY)
         whole = width(chunk.replace(" ", "\u00a0") + ".;") <= measure
         if whole and not any(chunk in line for line in written(lines)):
-            broken += 1
-    assert broken == 0
+            parted += 1
+    assert parted == 0
 
 
 def test_no_line_begins_with_a_dash() -> None:
@@ -131,3 +134,24 @@ def test_a_long_unit_gives_way_before_a_line_becomes_all_holes() -> None:
 
     assert written(found) == [sentence.removesuffix(" đồng/ha/năm;"), "đồng/ha/năm;"]
     assert found.lines[0].space < 6
+
+
+PAGES = (
+    Page(),
+    Page(line_spacing=1.5),
+    Page(body_size=13),
+    Page(indent=12.7),
+    Page(left=35.0),
+    Page(line_spacing=1.5, paragraph_gap=12.0),
+)
+
+
+def test_what_is_kept_of_one_paper_never_shows_in_another() -> None:
+    papers = [replace(document(text(BUDGET * 3), text(BUDGET * 3, Role.GROUND)), page=page) for page in PAGES]
+    together = [paint(paper).pdf for paper in (*papers, *reversed(papers))]
+
+    for number, paper in enumerate(papers):
+        broken.cache_clear()
+        alone = paint(paper).pdf
+        assert together[number] == alone
+        assert together[len(together) - 1 - number] == alone
