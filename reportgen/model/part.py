@@ -52,7 +52,7 @@ class Contradictions(ValueError):  # noqa: N818  # as above
 class Part(BaseModel):
     """A piece of the model: unknown keys are refused, values never change, each knows its place in the file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     _places: dict[str, Place] = PrivateAttr(default_factory=dict)
     _place: Place = PrivateAttr(default=Place(""))

@@ -4,35 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.paint.objects import raw_stream, text_string
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+
+from reportgen.paint.objects import text_string
 
 if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFObject
+
     from reportgen.blocks import Field
-    from reportgen.paint.objects import Objects
     from reportgen.paint.tags import Box
 
 PRINTED = 4
 PRINTED_AND_LOCKED = 4 + 128
 
 
-def link(destination: str, contents: str, box: Box, key: int) -> str:
+def link(destination: PDFObject, contents: str, box: Box, key: int) -> PDFDictionary:
     """Make a link to a place in the paper, over *box* in points."""
-    return (
-        f"<</Type/Annot/Subtype/Link/F {PRINTED}{_rectangle(box)}/Border[0 0 0]/Contents{text_string(contents)}"
-        f"/Dest{destination}/StructParent {key}>>"
+    return PDFDictionary(
+        {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "F": PRINTED,
+            "Rect": PDFArray([round(side, 2) for side in box]),
+            "Border": "[0 0 0]",
+            "Contents": text_string(contents),
+            "Dest": destination,
+            "StructParent": key,
+        }
     )
 
 
-def signature(field: Field, box: Box, key: int, page: int, objects: Objects) -> str:
+def signature(field: Field, box: Box, key: int, page: PDFObject) -> PDFDictionary:
     """Make a signature field over *box* in points, empty and unseen until a signing program fills it."""
     left, bottom, right, top = box
-    size = f"/BBox[0 0 {right - left:.2f} {top - bottom:.2f}]"
-    unseen = objects.add(raw_stream(b"", f"/Type/XObject/Subtype/Form/Resources<<>>{size}"))
-    return (
-        f"<</Type/Annot/Subtype/Widget/FT/Sig/T{text_string(field.name)}/TU{text_string(field.purpose)}"
-        f"/F {PRINTED_AND_LOCKED}{_rectangle(box)}/P {page} 0 R/StructParent {key}/AP<</N {unseen} 0 R>>>>"
+    form = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "Resources": PDFDictionary()}
+    form["BBox"] = PDFArray([0, 0, round(right - left, 2), round(top - bottom, 2)])
+    return PDFDictionary(
+        {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Widget"),
+            "FT": PDFName("Sig"),
+            "T": text_string(field.name),
+            "TU": text_string(field.purpose),
+            "F": PRINTED_AND_LOCKED,
+            "Rect": PDFArray([round(side, 2) for side in box]),
+            "P": page,
+            "StructParent": key,
+            "AP": PDFDictionary({"N": PDFStream(PDFDictionary(form), content=b"")}),
+        }
     )
-
-
-def _rectangle(box: Box) -> str:
-    return "/Rect[{:.2f} {:.2f} {:.2f} {:.2f}]".format(*box)

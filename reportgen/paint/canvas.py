@@ -6,17 +6,21 @@ This is the one place where ink is made. Each line knows its runs, so that a run
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDestinationXYZ, PDFPage, PDFResourceDictionary
 
 from reportgen.paint.annotations import link, signature
 from reportgen.paint.codes import Codes
 from reportgen.paint.expansions import expansions_of
-from reportgen.paint.objects import Objects, stream
+from reportgen.paint.objects import PaperDocument, stream
 from reportgen.paint.operators import Stretches, written
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference
 
     from reportgen.attachment import Attachment
     from reportgen.blocks import Document, Field, Text
@@ -49,12 +53,12 @@ class Written(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading that was painted: its words, level from 1, the number of its page, and its place as a destination."""
+    """A heading that was painted: its words, level from 1, the number of its page, and the key of its bookmark."""
 
     title: str
     level: int
     label: str
-    destination: str
+    key: str
 
 
 class Stretch(NamedTuple):
@@ -63,6 +67,19 @@ class Stretch(NamedTuple):
     start: int
     element: int
     entry: str = ""
+
+
+class _Page(PDFPage):
+    """ReportLab's page with what a tagged file asks of it."""
+
+    __NoDefault__: list[str] = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012  # ReportLab's
+    StructParents: int
+
+    def __init__(self, width: float, height: float, resources: PDFObjectReference) -> None:
+        super().__init__()
+        self.MediaBox = PDFArray([0, 0, width, height])
+        self.Resources = resources
+        self.Tabs = "/S"
 
 
 class PaperCanvas:
@@ -74,40 +91,39 @@ class PaperCanvas:
         self.tree = tree
         self.attachments = attachments
         self.expansions = expansions_of(document.abbreviations)
-        self.objects = Objects()
-        self.page_tree, self.resources = self.objects.reserve(), self.objects.reserve()
+        self.document = PaperDocument()
+        self.resources: Any = PDFResourceDictionary()
+        self.resources.basicFonts()
+        self.resources.ProcSet = []
         self.pages: list[int] = []  # numbers of their objects
         self.codes = {face: Codes(face) for face in faces.every}
-        self.pictures: dict[bytes, int] = {}  # numbers of their objects, by the bytes of the photo
+        self.pictures: dict[bytes, str] = {}  # names in the resources, by the bytes of the photo
         self.written: list[Written] = []
         self.headings: list[Heading] = []
-        self.fields: list[int] = []  # numbers of the signature fields' objects
+        self.fields: list[PDFObjectReference] = []  # signature fields
         self.page_label = "1"
         self.sheet_size = (0.0, 0.0)
         self.origin = (0.0, 0.0)
         self._code: list[str] = []
-        self._annotations: list[int] = []
+        self._page: _Page
+        self._annotations: list[PDFObjectReference] = []
+        self._destinations: dict[str, PDFObject] = {}  # by the keys of bookmarks
         self._owners: list[int] = []  # of the content of the page being painted, in its order
         self._pictured = False
 
     def begin_page(self, width: float, height: float) -> None:
         """Begin a page of that size in points."""
-        self.pages.append(self.objects.reserve())
         self.sheet_size = (width, height)
+        self._page = _Page(width, height, self.document.Reference(self.resources))
+        self.document.addPage(self._page)
+        self.pages.append(self.document.number(self._page))
         self._code, self._annotations, self._owners = [], [], []
 
     def end_page(self) -> None:
         """Close the page, and tell whose each piece of its content is."""
-        key = self.tree.hold(self._owners)
-        content = self.objects.add(stream("\n".join(self._code).encode("latin-1")))
-        width, height = self.sheet_size
-        annotations = " ".join(f"{number} 0 R" for number in self._annotations)
-        self.objects.put(
-            self.pages[-1],
-            f"<</Type/Page/Parent {self.page_tree} 0 R/MediaBox[0 0 {width:.4f} {height:.4f}]/Contents {content} 0 R"
-            f"/Resources {self.resources} 0 R/StructParents {key}/Tabs/S"
-            f"{f'/Annots[{annotations}]' if annotations else ''}>>",
-        )
+        self._page.StructParents = self.tree.hold(self._owners)
+        self._page.Contents = stream("\n".join(self._code).encode("latin-1"))
+        self._page.Annots = self._annotations
 
     @contextmanager
     def coloured(self, colour: Colour) -> Iterator[None]:
@@ -120,8 +136,14 @@ class PaperCanvas:
         """Set a bookmark at *top* points above the origin for a heading, named *spoken* or by its own words."""
         left, bottom = self.origin
         level = min(text.level, self.headings[-1].level + 1 if self.headings else 1)
-        destination = f"[{self.pages[-1]} 0 R/XYZ {left:.2f} {bottom + top:.2f} 0]"
-        self.headings.append(Heading(spoken or text.words, level, self.page_label, destination))
+        heading = Heading(spoken or text.words, level, self.page_label, f"heading-{len(self.headings)}")
+        page = self.document.Reference(self._page)
+        self._destinations[heading.key] = PDFDestinationXYZ(page, round(left, 2), round(bottom + top, 2), 0)
+        self.document.Outlines.addOutlineEntry(heading.key, level - 1, shortened(heading.title))
+        self.headings.append(heading)
+
+    def _bookmarkReference(self, key: str) -> PDFObject:  # noqa: N802  # asked for by ReportLab, in its canvas's name
+        return self._destinations[key]
 
     def write(self, lines: Lines, x: float, top: float, first: int = 0, last: int | None = None) -> None:
         """Write lines *first* to *last* (excluded) of *lines*; the box of the first begins at *top*.
@@ -201,11 +223,12 @@ class PaperCanvas:
 
     def image(self, picture: Picture, corner: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw *picture* as large as *size* from its lower left *corner*."""
-        number = self.pictures.get(picture.data)
-        if number is None:
-            number = self.pictures[picture.data] = picture.embedded(self.objects)
+        name = self.pictures.get(picture.data)
+        if name is None:
+            name = self.pictures[picture.data] = f"P{len(self.pictures)}"
+            self.resources.XObject[name] = picture.embedded(self.document)
         x, y, _, _ = self._box(corner, size)
-        self._draw(f"q {size[0]:.2f} 0 0 {size[1]:.2f} {x:.2f} {y:.2f} cm /P{number} Do Q")
+        self._draw(f"q {size[0]:.2f} 0 0 {size[1]:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
     def rules(self, segments: list[tuple[float, float, float, float]], width: float = RULE_WIDTH) -> None:
         """Draw straight black rules, each from x, y to x, y in points."""
@@ -237,17 +260,18 @@ class PaperCanvas:
     def link(self, heading: Heading, element: int, corner: tuple[float, float], size: tuple[float, float]) -> None:
         """Lead from a box of *size* points to *heading*."""
         box, key = self._box(corner, size), self.tree.hold(element)
-        self._annotate(self.objects.add(link(heading.destination, shortened(heading.title), box, key)), element)
+        self._annotate(link(self._destinations[heading.key], shortened(heading.title), box, key), element)
 
     def sign(self, field: Field, element: int, corner: tuple[float, float], size: tuple[float, float]) -> None:
         """Leave an empty signature field of *size* points."""
         box, key = self._box(corner, size), self.tree.hold(element)
-        self.fields.append(self.objects.add(signature(field, box, key, self.pages[-1], self.objects)))
-        self._annotate(self.fields[-1], element)
+        page = self.document.Reference(self._page)
+        self.fields.append(self._annotate(signature(field, box, key, page), element))
 
-    def _annotate(self, annotation: int, element: int) -> None:
-        self._annotations.append(annotation)
-        self.tree.objects.setdefault(element, []).append((self.pages[-1], annotation))
+    def _annotate(self, annotation: PDFDictionary, element: int) -> PDFObjectReference:
+        self._annotations.append(self.document.Reference(annotation))
+        self.tree.objects.setdefault(element, []).append((self.pages[-1], self.document.number(annotation)))
+        return self._annotations[-1]
 
     def _box(self, corner: tuple[float, float], size: tuple[float, float]) -> Box:
         left, bottom = self.origin[0] + corner[0], self.origin[1] + corner[1]

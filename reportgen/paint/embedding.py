@@ -7,16 +7,21 @@ process, which often use the same letters.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from reportgen.paint.objects import stream
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFName, PDFTrueTypeFont
+from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN
+
+from reportgen.paint.objects import Ready, ready, stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
     from reportgen.paint.codes import Codes
     from reportgen.paint.faces import Face
-    from reportgen.paint.objects import Objects
+    from reportgen.paint.objects import PaperDocument
 
 Characters: TypeAlias = tuple[tuple[int, int], ...]  # codes in order with their code points
 KEPT: Final = 256  # fonts of a few kilobytes
@@ -32,34 +37,36 @@ class _Font(NamedTuple):
     widths: str
 
 
-def embedded(faces: Iterable[Codes], objects: Objects) -> str:
-    """Put the fonts that were used into the file; return their resource dictionary."""
+def embed(faces: Iterable[Codes], document: PaperDocument) -> None:
+    """Put the fonts that were used into the file."""
+    fonts: Any = document.idToObject[BasicFonts]
     used = [(codes.face, *font) for codes in faces for font in codes.fonts()]
-    entries = []
     for number, (face, name, characters) in enumerate(used):
         font = _font(face, characters)
-        called = f"/{_tag(number)}+{face.postscript_name}"
-        program, unicode = objects.add(font.program), objects.add(font.unicode)
-        descriptor = objects.add(f"<</Type/FontDescriptor/FontName{called}{_measures(face)}/FontFile2 {program} 0 R>>")
-        made = objects.add(
-            f"<</Type/Font/Subtype/TrueType/BaseFont{called}/FirstChar {font.first}/LastChar {font.last}"
-            f"/Widths[{font.widths}]/FontDescriptor {descriptor} 0 R/ToUnicode {unicode} 0 R>>"
-        )
-        entries.append(f"{name} {made} 0 R")
-    return f"<<{''.join(entries)}>>"
+        made: Any = PDFTrueTypeFont()  # takes what it is given
+        made.BaseFont = f"{SUBSETN(number).decode()}+{face.postscript_name}"
+        made.FirstChar, made.LastChar, made.Widths = font.first, font.last, f"[{font.widths}]"
+        made.ToUnicode = document.Reference(Ready(font.unicode))
+        program = document.Reference(Ready(font.program))
+        made.FontDescriptor = document.Reference(_descriptor(face, made.BaseFont, program))
+        fonts[name[1:]] = document.Reference(made)
 
 
-def _tag(number: int) -> str:
-    """Return six letters that no other font of the file has (ISO 32000-1, 9.6.4)."""
-    return "AAAA" + chr(ord("A") + number // 26) + chr(ord("A") + number % 26)
-
-
-def _measures(face: Face) -> str:
-    font = face.descriptor
-    box = " ".join(f"{side:g}" for side in font.box)
-    return (
-        f"/Flags {font.flags}/FontBBox[{box}]/ItalicAngle {font.italic_angle:g}/Ascent {font.ascent:g}"
-        f"/Descent {font.descent:g}/CapHeight {font.cap_height:g}/StemV {font.stem}"
+def _descriptor(face: Face, name: str, program: PDFObjectReference) -> PDFDictionary:
+    font = face.font
+    return PDFDictionary(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": PDFName(name),
+            "Flags": font.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,  # has an encoding of its own
+            "FontBBox": PDFArray(font.bbox),
+            "ItalicAngle": font.italicAngle,
+            "Ascent": font.ascent,
+            "Descent": font.descent,
+            "CapHeight": font.capHeight,
+            "StemV": font.stemV,
+            "FontFile2": program,
+        }
     )
 
 
@@ -70,7 +77,11 @@ def _font(face: Face, characters: Characters) -> _Font:
     widths = " ".join(f"{face.advance(codes[code]):g}" if code in codes else "0" for code in range(first, last + 1))
     program = face.outlines.program(codes)
     return _Font(
-        stream(program, f"/Length1 {len(program)}"), stream(_to_unicode(characters).encode()), first, last, widths
+        ready(stream(program, {"Length1": len(program)})),
+        ready(stream(_to_unicode(characters).encode())),
+        first,
+        last,
+        widths,
     )
 
 

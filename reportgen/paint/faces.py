@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reportlab.pdfbase.ttfonts import FF_ITALIC, TTFontFile
+
 from reportgen import shipped
 from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.messages import msg
 from reportgen.paint.codes import NO_BREAK, VIETNAMESE
 from reportgen.paint.outlines import Outlines
-from reportgen.paint.truetype import TrueType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,14 +36,22 @@ class Face:
 
     def __init__(self, path: Path, name: str) -> None:
         self.name = name
-        self.data = path.read_bytes()
-        font = TrueType(self.data)
-        self.outlines = Outlines(font)
-        self.descriptor = font.descriptor
-        self.postscript_name = font.name
-        self.characters = frozenset(map(chr, font.glyphs)) | {NO_BREAK}
-        self.advance = font.advance
+        self.font = TTFontFile(str(path))
+        self.outlines = Outlines(self.font)
+        self.postscript_name = self.font.name.decode("ascii")
+        self.characters = frozenset(map(chr, self.font.charToGlyph)) | {NO_BREAK}
+        self._advance: dict[int, float] = self.font.charWidths
+        self._missing: float = self.font.defaultWidth
         self._widths: dict[str, float] = {}  # in thousandths, of syllables: a language has some thousands
+
+    @property
+    def data(self) -> bytes:
+        """Return the bytes of the file."""
+        return bytes(self.font._ttf_data)  # type: ignore[attr-defined]  # the stubs leave it out
+
+    def advance(self, code_point: int) -> float:
+        """Return the width of one character."""
+        return self._advance.get(code_point, self._missing)
 
     def width(self, word: str) -> float:
         """Return the width of *word*; each word is measured once a process."""
@@ -128,5 +137,6 @@ def _unfit(face: Face, slot: _Slot, file: Path) -> Iterable[Problem]:
         message = msg("phông thiếu {count} chữ tiếng Việt: {letters}", count=len(missing), letters=" ".join(missing))
         hint = msg("dùng Times New Roman bản mới, hoặc bỏ mục fonts để dùng Liberation Serif kèm theo")
         yield Problem("font", message, Place(str(file)), hint=hint)
-    if face.descriptor.is_italic != slot.italic:
+    italic = bool(face.font.flags & FF_ITALIC) or face.font.italicAngle != 0
+    if italic != slot.italic:
         yield Problem("font", msg("tệp này không phải kiểu chữ {slot}", slot=slot.label), Place(str(file)))

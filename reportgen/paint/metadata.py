@@ -5,16 +5,21 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+import reportlab
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo
+
 from reportgen.paint.objects import text_string
 from reportgen.version import VERSION
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
     from reportgen.blocks import Document
 
 CREATOR: Final = f"reportgen {VERSION}"
-PRODUCER: Final = CREATOR  # who makes the words and who makes the file are the same program
+PRODUCER: Final = f"ReportLab {reportlab.__version__}"
 
 # PDF/A-2 and -3 know no such schema, so the file describes it (ISO 19005-2, 6.6.2.3).
 _UNIVERSAL_ACCESS: Final = """\
@@ -43,18 +48,22 @@ def date(moment: datetime) -> str:
     return f"(D:{moment.year:04}{moment:%m%d%H%M%S}{zone[:3]}'{zone[3:]}')"
 
 
-def information(document: Document) -> str:
-    """Write the information dictionary of *document*."""
-    entries = {
-        "Title": text_string(document.title),
-        "Author": text_string(document.author),
-        "Subject": text_string(document.title),
-        "Creator": text_string(CREATOR),
-        "Producer": text_string(PRODUCER),
-    }
-    if document.issued is not None:
-        entries |= dict.fromkeys(("CreationDate", "ModDate"), date(document.issued))
-    return "<<" + "".join(f"/{key}{value}" for key, value in entries.items()) + ">>"
+class Information(PDFInfo):
+    """The information dictionary of *document*; without a date of issue it tells no dates."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.title, self.author, self.subject = document.title, document.author, document.title
+        self.creator, self.producer = CREATOR, PRODUCER
+        self.issued = document.issued
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the bytes."""
+        names = ("Title", "Author", "Subject", "Creator", "Producer")
+        entries = {name: text_string(getattr(self, name.lower())) for name in names}
+        if self.issued is not None:
+            entries |= dict.fromkeys(("CreationDate", "ModDate"), date(self.issued))
+        return PDFDictionary(entries).format(document)
 
 
 def xmp(document: Document, identity: str, *, part: int) -> bytes:

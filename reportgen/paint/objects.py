@@ -1,17 +1,35 @@
-"""The objects of a PDF file and its bytes: streams stand alone, everything else goes into compressed object streams.
+"""The objects of a PDF file: ReportLab's document, which numbers, refers to and writes them, closed as PDF 1.7.
 
-ISO 32000-1, 7.5.7 (object streams) and 7.5.8 (cross-reference streams).
+ReportLab writes each object by itself, as PDF 1.3 has it. Here small objects go into compressed object streams
+(ISO 32000-1, 7.5.7) and a cross-reference stream tells where (7.5.8): a paper is half as large, a long table a quarter.
 """
 
 from __future__ import annotations
 
 import zlib
-from itertools import accumulate
+from itertools import accumulate, chain
 from struct import Struct
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import (
+    DummyDoc,
+    PDFDictionary,
+    PDFDocument,
+    PDFFile,
+    PDFObject,
+    PDFOutlines,
+    PDFStream,
+    PDFTrailer,
+)
+from reportlab.pdfbase.pdfdoc import format as formatted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 LEVEL: Final = 4  # of deflate: the usual 6 packs a structure tree 7 % better and takes three times as long
-HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 TOGETHER: Final = 400  # objects in one object stream: enough to compress well, few enough to read one quickly
 _row: Final = Struct(">BIH").pack  # a cross-reference entry: its kind, and two numbers that depend on it
 _WIDTH: Final = 7  # bytes of an entry
@@ -19,6 +37,8 @@ _UP: Final = 2  # PNG's name for a row told as its difference from the one above
 _NEXT: Final = bytes((_UP, 0, 0, 0, 0, 0, 0, 1))  # the next object of the same object stream
 _ALONE, _PACKED = 1, 2  # kinds: at an offset in the file; in an object stream, at a place among its objects
 _FREE: Final = _row(0, 0, 65535)
+
+rl_config.useA85 = 0  # no ASCII layer over photos: a fifth smaller
 
 
 def text_string(text: str) -> str:
@@ -33,78 +53,121 @@ def text_string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-def stream(data: bytes, entries: str = "") -> bytes:
-    """Make a compressed stream object of *data* with more *entries* in its dictionary."""
-    return raw_stream(zlib.compress(data, LEVEL), f"{entries}/Filter/FlateDecode")
+class Ready(PDFObject):
+    """An object as the bytes that stand in the file: of what is the same in every paper, and of what is many."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+    def format(self, document: object) -> bytes:
+        """Return the bytes."""
+        del document
+        return self.body
 
 
-def raw_stream(data: bytes, entries: str) -> bytes:
-    """Make a stream object of *data* as it is, with *entries* in its dictionary."""
-    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries.encode(), len(data), data)
+def stream(data: bytes, entries: Mapping[str, object] | None = None) -> PDFStream:
+    """Make a compressed stream of *data* with more *entries* in its dictionary."""
+    return PDFStream(PDFDictionary({**(entries or {}), "Filter": "/FlateDecode"}), zlib.compress(data, LEVEL), [])
 
 
-class Objects:
-    """The objects of one file, known by their numbers from 1 on."""
+def ready(made: PDFStream) -> bytes:
+    """Return the bytes of a stream that refers to nothing."""
+    return _ended(made.format(DummyDoc()))
+
+
+def _ended(body: bytes) -> bytes:
+    """End a stream as PDF/A asks (ISO 19005-2, 6.1.7.1): ReportLab puts no end of line before ``endstream``."""
+    return body.removesuffix(b"endstream\n") + b"\nendstream" if body.endswith(b"endstream\n") else body
+
+
+class PaperDocument(PDFDocument):
+    """ReportLab's document with object streams; *identity* of the paper and of this copy, two hexadecimal strings."""
+
+    Catalog: Any
+    Outlines: PDFOutlines
+    Pages: Any
 
     def __init__(self) -> None:
-        self._bodies: list[str | bytes] = []
+        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
+        self.identity = ("", "")
+        self._many: dict[int, Sequence[str]] = {}  # by the number of the first
 
-    def add(self, body: str | bytes) -> int:
-        """Add an object, a stream as bytes and any other as text; return its number."""
-        self._bodies.append(body)
-        return len(self._bodies)
+    def Reference(self, obj: PDFObject, name: str | None = None) -> PDFObjectReference:  # noqa: N802  # ReportLab's name
+        """Number *obj* when it is first referred to."""
+        reference: PDFObjectReference = super().Reference(obj, name)  # type: ignore[no-untyped-call]
+        return reference
 
-    def reserve(self) -> int:
-        """Return the number of an object that is put in later."""
-        return self.add("null")
-
-    def put(self, number: int, body: str) -> None:
-        """Put in the object that *number* was reserved for."""
-        self._bodies[number - 1] = body
+    def number(self, item: PDFObject) -> int:
+        """Return the number of *item*."""
+        number, _ = self.idToObjectNumberAndVersion[self.Reference(item).name]
+        return number
 
     @property
     def next(self) -> int:
         """Return the number that the next object will get."""
-        return len(self._bodies) + 1
+        return self.objectcounter + 1
 
-    def file(self, root: int, info: int, identity: tuple[str, str]) -> bytes:
-        """Write the file with the catalogue *root*, and an *identity* of two hexadecimal strings."""
-        pieces, offset = [HEADER], len(HEADER)
-        rows = [_FREE] * (len(self._bodies) + 1)
-        packed: list[int] = []
-        for number, body in enumerate(self._bodies, 1):
-            if isinstance(body, bytes):
-                piece = b"%d 0 obj\n%s\nendobj\n" % (number, body)
-                rows[number] = _row(_ALONE, offset, 0)
-                pieces.append(piece)
-                offset += len(piece)
+    def add(self, bodies: Sequence[str]) -> None:
+        """Add small objects, numbered from the next number on; they cost ReportLab no name each."""
+        self._many[self.next] = bodies
+        self.objectcounter += len(bodies)
+
+    def ID(self) -> bytes:  # noqa: N802  # ReportLab's name
+        """Return both identities as the trailer has them."""
+        return b"[<%b><%b>]" % tuple(identity.encode() for identity in self.identity)
+
+    def format(self) -> bytes:
+        """Write the file: large objects, object streams of small ones, the cross-reference stream."""
+        file = PDFFile((1, 7))
+        offsets: dict[int, int] = {}
+        small: list[tuple[int, str]] = []
+        number = 1
+        while number <= self.objectcounter:  # formatting an object can bring new ones
+            many = self._many.get(number)
+            if many is not None:
+                small += enumerate(many, number)
+                number += len(many)
+                continue
+            body = _ended(formatted(self.idToObject[self.numberToId[number]], self, toplevel=1))
+            if body.endswith(b"endstream"):
+                offsets[number] = file.add(_indirect(number, body))
             else:
-                packed.append(number)
-        for start in range(0, len(packed), TOGETHER):
-            together = packed[start : start + TOGETHER]
-            number = len(rows)
-            piece = b"%d 0 obj\n%s\nendobj\n" % (number, self._object_stream(together))
-            for index, held in enumerate(together):
-                rows[held] = _row(_PACKED, number, index)
-            rows.append(_row(_ALONE, offset, 0))
-            pieces.append(piece)
-            offset += len(piece)
-        number = len(rows)
-        rows.append(_row(_ALONE, offset, 0))
-        first, second = identity
-        trailer = f"/Type/XRef/Size {number + 1}/Root {root} 0 R/Info {info} 0 R/ID[<{first}><{second}>]"
-        pieces.append(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, _references(rows, trailer), offset))
-        return b"".join(pieces)
-
-    def _object_stream(self, numbers: list[int]) -> bytes:
-        bodies = [str(self._bodies[number - 1]) for number in numbers]
-        positions = accumulate([len(body) + 1 for body in bodies], initial=0)
-        head = " ".join([f"{number} {position}" for number, position in zip(numbers, positions, strict=False)]) + "\n"
-        return stream((head + "\n".join(bodies)).encode("latin-1"), f"/Type/ObjStm/N {len(numbers)}/First {len(head)}")
+                small.append((number, body.decode("latin-1")))
+            number += 1
+        rows = [_FREE] * number
+        for start in range(0, len(small), TOGETHER):
+            together = small[start : start + TOGETHER]
+            for index, (held, _) in enumerate(together):
+                rows[held] = _row(_PACKED, len(rows), index)
+            offsets[len(rows)] = file.add(_indirect(len(rows), _packed(together, self)))
+            rows.append(_FREE)
+        offsets[len(rows)] = file.offset
+        rows.append(_FREE)
+        for held, offset in offsets.items():
+            rows[held] = _row(_ALONE, offset, 0)
+        root, info = self.Reference(self.Catalog), self.Reference(self.info)
+        trailer: Any = PDFTrailer(file.offset, len(rows), Root=root, Info=info, ID=self.ID())
+        file.add(_indirect(len(rows) - 1, _references(rows, trailer.dict.dict).format(self)))
+        file.add(b"startxref\n%d\n%%%%EOF\n" % trailer.startxref)
+        return file.format(self)
 
 
-def _references(rows: list[bytes], trailer: str) -> bytes:
-    """Write the cross-reference stream; each row as its difference from the one above, which packs well."""
+def _indirect(number: int, body: bytes) -> bytes:
+    return b"%d 0 obj\n%b\nendobj\n" % (number, _ended(body))
+
+
+def _packed(small: Sequence[tuple[int, str]], document: PDFDocument) -> bytes:
+    positions = accumulate([len(body) + 1 for _, body in small], initial=0)
+    index = zip([number for number, _ in small], positions, strict=False)
+    head = " ".join(map(str, chain.from_iterable(index))) + "\n"
+    data = (head + "\n".join([body for _, body in small])).encode("latin-1")
+    return stream(data, {"Type": "/ObjStm", "N": len(small), "First": len(head)}).format(document)
+
+
+def _references(rows: Sequence[bytes], trailer: dict[str, object]) -> PDFStream:
+    """Make the cross-reference stream; each row is its difference from the one above, which packs well."""
     above, differences = bytes(_WIDTH), []
     for row in rows:
         if row[:-1] == above[:-1] and row[-1] == above[-1] + 1:
@@ -112,4 +175,5 @@ def _references(rows: list[bytes], trailer: str) -> bytes:
         else:
             differences.append(bytes((_UP, *[(byte - high) % 256 for byte, high in zip(row, above, strict=True)])))
         above = row
-    return stream(b"".join(differences), f"{trailer}/W[1 4 2]/DecodeParms<</Predictor 12/Columns {_WIDTH}>>")
+    predictor = f"<</Predictor 12/Columns {_WIDTH}>>"
+    return stream(b"".join(differences), {**trailer, "Type": "/XRef", "W": "[1 4 2]", "DecodeParms": predictor})

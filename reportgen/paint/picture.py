@@ -1,19 +1,21 @@
-"""Pictures: photos as they are embedded, read by Pillow and ReportLab, which only papers with photos wait for."""
+"""Pictures: photos as they are embedded, read by Pillow and ReportLab."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlab.pdfbase.pdfdoc import PDFImageXObject
+
 from reportgen.errors import LayoutError, Problem
 from reportgen.messages import msg
-from reportgen.paint.objects import raw_stream
 
 if TYPE_CHECKING:
     from reportlab.lib.utils import ImageReader
+    from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
     from reportgen.blocks import Photo
-    from reportgen.paint.objects import Objects
+    from reportgen.paint.objects import PaperDocument
 
 EXIF_ORIENTATION = 0x0112
 MOST_PIXELS = 60_000_000  # more than any camera of an office; a small file can claim far more and fill the memory
@@ -27,13 +29,13 @@ class Picture(NamedTuple):
     width: int
     height: int
 
-    def embedded(self, objects: Objects) -> int:
-        """Put the picture into the file, with what is transparent of it; return its number."""
-        from reportlab import rl_config  # noqa: PLC0415  # only papers with photos need it
-        from reportlab.pdfbase.pdfdoc import PDFImageXObject  # noqa: PLC0415
-
-        rl_config.useA85 = 0  # no ASCII layer over the stream
-        return _embedded(PDFImageXObject("", self.image, mask="auto"), objects)
+    def embedded(self, document: PaperDocument) -> PDFObjectReference:
+        """Put the picture into the file, with what is transparent of it."""
+        image: Any = PDFImageXObject("", self.image, mask="auto")
+        transparency = getattr(image, "_smask", None)
+        if transparency is not None:
+            image.smask = document.Reference(transparency)
+        return document.Reference(image)
 
 
 def opened(photo: Photo) -> Picture:
@@ -63,16 +65,3 @@ def _upright(data: bytes) -> ImageReader:
     if (held and screened) or picture.width * picture.height > MOST_PIXELS:
         return ImageReader(BytesIO(data))
     return ImageReader(ImageOps.exif_transpose(picture).convert("RGB"))
-
-
-def _embedded(image: Any, objects: Objects) -> int:  # noqa: ANN401  # ReportLab has no types
-    entries = (
-        f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}/ColorSpace/{image.colorSpace}"
-        f"/BitsPerComponent {image.bitsPerComponent}{''.join(f'/Filter/{name}' for name in image._filters)}"
-    )
-    if image.mask:
-        entries += f"/Mask[{' '.join(map(str, image.mask))}]"
-    transparency = getattr(image, "_smask", None)
-    if transparency is not None:
-        entries += f"/SMask {_embedded(transparency, objects)} 0 R"
-    return objects.add(raw_stream(image.streamContent, entries))

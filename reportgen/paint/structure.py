@@ -12,24 +12,25 @@ from reportgen.paint.tags import ROOT, SPAN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.paint.objects import Objects
+    from reportgen.paint.objects import PaperDocument
     from reportgen.paint.tags import Tree
 
 
-def structured(tree: Tree, objects: Objects, pages: Sequence[int]) -> int:
-    """Put *tree* into the file, whose *pages* have these numbers; return the number of its root."""
-    first = objects.next
+def structured(tree: Tree, document: PaperDocument, pages: Sequence[int]) -> str:
+    """Put *tree* into the file, whose *pages* have these numbers; return the reference to its root."""
+    first = document.next
     root = first + len(tree.tags)
     own = [f"{number} 0 R" for number in range(first, root)]
     on, kids = _kids(tree, own, pages)
+    bodies: list[str] = []
     for element, (tag, parent, page, held) in enumerate(zip(tree.tags, tree.parents, on, kids, strict=True)):
         above = f"{root} 0 R" if element == ROOT else own[parent]
         where = f"/Pg {page} 0 R" if page else ""
         inside = f"/K {held[0]}" if len(held) == 1 else f"/K[{' '.join(held)}]" if held else ""
-        objects.add(f"<</S/{tag}/P {above}{tree.details.get(element, '')}{where}{inside}>>")
+        bodies.append(f"<</S/{tag}/P {above}{tree.details.get(element, '')}{where}{inside}>>")
     parents = root + 1
     keys = f"/ParentTree {parents} 0 R/ParentTreeNextKey {len(tree.holders)}"
-    objects.add(f"<</Type/StructTreeRoot/K {own[ROOT]}{keys}>>")
+    bodies.append(f"<</Type/StructTreeRoot/K {own[ROOT]}{keys}>>")
     numbers: list[str] = []
     arrays: list[str] = []
     for key, holder in enumerate(tree.holders):
@@ -38,10 +39,9 @@ def structured(tree: Tree, objects: Objects, pages: Sequence[int]) -> int:
         else:
             numbers.append(f"{key} {parents + 1 + len(arrays)} 0 R")
             arrays.append(f"[{' '.join([own[element] for element in holder])}]")
-    objects.add(f"<</Nums[{' '.join(numbers)}]>>")
-    for array in arrays:
-        objects.add(array)
-    return root
+    bodies.append(f"<</Nums[{' '.join(numbers)}]>>")
+    document.add(bodies + arrays)
+    return f"{root} 0 R"
 
 
 def _kids(tree: Tree, own: Sequence[str], pages: Sequence[int]) -> tuple[list[int], list[list[str]]]:

@@ -6,46 +6,49 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 
-from reportgen.paint.objects import TOGETHER, Objects, stream, text_string
+from reportgen.paint.objects import TOGETHER, PaperDocument, stream, text_string
 from tests import papers
 
 
-def opened(objects: Objects, root: int, info: int) -> pikepdf.Pdf:
-    return pikepdf.open(BytesIO(objects.file(root, info, ("00" * 32, "11" * 32))))
+def opened(document: PaperDocument) -> pikepdf.Pdf:
+    document.identity = ("00" * 32, "11" * 32)
+    return pikepdf.open(BytesIO(document.GetPDFData(None)))
 
 
+@pytest.mark.parametrize("many", [True, False])
 @pytest.mark.parametrize("count", [1, 2, TOGETHER - 3, TOGETHER, TOGETHER + 1, 3 * TOGETHER + 7])
-def test_every_object_is_found_again(count: int) -> None:
-    objects = Objects()
-    numbers = [
-        objects.add(stream(b"x%d" % n, "/Kind/Test") if n % 50 == 7 else f"<</Value {n}>>") for n in range(count)
-    ]
-    root = objects.add(f"<</Type/Catalog/Pages {objects.next + 1} 0 R>>")
-    pages = objects.add(f"<</Type/Pages/Kids[{objects.next + 1} 0 R]/Count 1>>")
-    objects.add(f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 9 9]/Resources<<>>>>")
-    info = objects.add("<</Title(x)>>")
+def test_every_object_is_found_again(count: int, *, many: bool) -> None:
+    document = PaperDocument()
+    document.addPage(
+        PDFDictionary({"Type": "/Page", "Parent": document.Pages, "MediaBox": "[0 0 9 9]", "Resources": "<<>>"})
+    )
+    contents = [b"x%d" % n for n in range(count // 50)]
+    streams = [document.number(stream(content, {"Kind": "/Test"})) for content in contents]
+    first = document.next
+    if many:
+        document.add([f"<</Value {n}>>" for n in range(count)])
+    else:
+        for n in range(count):
+            document.Reference(PDFDictionary({"Value": n}))
+    last = document.number(PDFDictionary({"Value": "/Last"}))
 
-    with opened(objects, root, info) as pdf:
-        for n, number in enumerate(numbers):
-            found = pdf.get_object(number, 0)
-            if n % 50 == 7:
-                assert found.read_bytes() == b"x%d" % n
-            else:
-                assert int(found.Value) == n
-        assert str(pdf.docinfo["/Title"]) == "x"
+    with opened(document) as pdf:
+        assert [int(pdf.get_object(first + n, 0).Value) for n in range(count)] == list(range(count))
+        assert [pdf.get_object(number, 0).read_bytes() for number in streams] == contents
+        assert str(pdf.get_object(last, 0).Value) == "/Last"
         assert [bytes(part) for part in pdf.trailer.ID] == [bytes(32), b"\x11" * 32]
         assert pdf.check_pdf_syntax() == []
 
 
 @pytest.mark.parametrize("text", ["", "a", "(a", "a)\\b", "Hội đồng nhân dân", "𝒜 ngoài mặt phẳng cơ bản", "é"])
 def test_a_text_string_is_read_as_it_was_written(text: str) -> None:
-    objects = Objects()
-    root = objects.add(f"<</Type/Catalog/Pages 2 0 R/Said{text_string(text)}>>")
-    objects.add("<</Type/Pages/Kids[]/Count 0>>")
+    document = PaperDocument()
+    document.Catalog.Lang = text_string(text)
 
-    with opened(objects, root, objects.add("<<>>")) as pdf:
-        assert str(pdf.Root.Said) == text
+    with opened(document) as pdf:
+        assert str(pdf.Root.Lang) == text
 
 
 @pytest.mark.parametrize("name", ["sample", "long table", "report"])
