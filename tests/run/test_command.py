@@ -186,6 +186,28 @@ def test_json_is_told_line_by_line_on_stderr_and_as_one_account_on_stdout(tmp_pa
     assert [failure["paper"] for failure in account["failures"]] == ["bare-02.pdf"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "address", "code", "ids"),
+    [
+        ("output: '{x}'\n", "", ExitCode.INVALID, ["output"] * 3),
+        ("", "may-chu", ExitCode.CONFIGURATION, ["dask"]),
+        ("printing: {folder: khong-co}\n", "", ExitCode.UNAVAILABLE, ["print-unreachable"]),
+    ],
+    ids=["the manifest", "the cluster", "the hot folder"],
+)
+def test_json_tells_what_stops_a_run_as_a_line_too(
+    tmp_path: Path, keys: str, address: str, code: ExitCode, ids: list[str]
+) -> None:
+    options = ("--dask", address) if address else ()
+
+    answer = ran(manifest(tmp_path / "vao", keys=keys), tmp_path / "đợt", "--json", *options)
+
+    assert (answer.returncode, answer.stdout) == (code, "")
+    *_, stopped = [json.loads(line) for line in answer.stderr.splitlines()]
+    assert stopped | {"event": "stopped", "code": code} == stopped
+    assert [one["id"] for one in stopped["problems"]] == ids
+
+
 @POSIX
 def test_sigterm_is_143_with_what_is_made_kept_and_only_the_rest_made_next_time(tmp_path: Path, folder: Path) -> None:
     asked = manifest(tmp_path / "vao", 300)

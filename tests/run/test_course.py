@@ -266,9 +266,25 @@ def test_trouble_of_all_papers_stops_the_run_and_leaves_them_planned(
     assert caught.value.exit_code is code
     assert [problem.place.file for problem in caught.value.problems] == ["bare-3.pdf"]
     counts = {state: account(folder).count(state) for state in State}
-    assert counts == {State.PLANNED: 1, State.DONE: 3, State.FAILED: 0}
+    assert counts == {State.PLANNED: 2, State.DONE: 2, State.FAILED: 0}
 
-    assert redone(asked, folder) == ["bare-3.pdf"]
+    assert redone(asked, folder) == ["bare-3.pdf", "bare-4.pdf"]
+
+
+def test_a_worker_that_writes_to_a_folder_of_its_own_stops_the_run_before_the_journal_believes_it(
+    asked: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(course, "Render", lambda _folder: Render(str(tmp_path / "o-may-khac")))
+        with pytest.raises(HaltedError) as caught:
+            conducted(asked, folder)
+
+    assert caught.value.exit_code is ExitCode.CONFIGURATION
+    assert [(one.id, one.place.file) for one in caught.value.problems] == [
+        ("elsewhere", str(folder / PAPERS / "bare-1.pdf"))
+    ]
+    assert account(folder).count(State.PLANNED) == 4
+    assert redone(asked, folder) == [f"bare-{number}.pdf" for number in range(1, 5)]
 
 
 @POSIX

@@ -94,6 +94,15 @@ def test_names_come_from_columns_and_folders_from_the_pattern(folder: Path) -> N
     assert outputs(path) == ["Xã A/TB 9 1 bare.pdf"]
 
 
+def test_a_column_that_is_no_data_may_name_the_files_and_nothing_else(folder: Path) -> None:
+    named = plan(asked(folder, f"{TABLE}output: '{{xã}}/{{number}}'\n", "xã;number\nXã A;9\nXã B;10\n")).tasks
+
+    assert [task.output for task in named] == ["Xã A/9.pdf", "Xã B/10.pdf"]
+    assert [task.row for task in named] == [(("number", "9"),), (("number", "10"),)]
+    (problem,) = refused(asked(folder, f"{TABLE}output: '{{number}}'\n", "xã;number\nXã A;9\n"))
+    assert (problem.id, problem.field) == ("unknown", "xã")
+
+
 def test_what_a_paper_is_called_does_not_depend_on_rows_before_it(folder: Path) -> None:
     pattern = f"{TABLE}output: '{{number}}'\n"
     before = {task.id: task.digest for task in plan(asked(folder, pattern, "number\n1\n2\n")).tasks}
