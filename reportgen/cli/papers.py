@@ -24,6 +24,7 @@ _LABELS = {
     Verdict.UNJUDGED: msg("chưa rõ"),
     Verdict.NOTED: msg("ghi nhận"),
 }
+_MOST_STRAYS = 5  # told by name
 
 
 @click.command(
@@ -65,7 +66,7 @@ def verify(context: click.Context, /, files: tuple[Path, ...], *, rebuild: bool,
 
 def _run_hashed(folder: Path) -> list[Finding]:
     """Hash all files of a run again, and find those that its journal tells otherwise."""
-    from reportgen.run.account import account, differing  # noqa: PLC0415  # as above
+    from reportgen.run.account import account, differing, strays  # noqa: PLC0415  # as above
     from reportgen.run.task import State  # noqa: PLC0415
 
     count = account(folder).count(State.DONE)
@@ -73,6 +74,10 @@ def _run_hashed(folder: Path) -> list[Finding]:
              for one in differing(folder)]  # fmt: skip
     if not found:
         found = [Finding("files", Verdict.HOLDS, msg("cả {count} văn bản đúng như nhật ký ghi", count=count))]
+    if left := strays(folder):
+        told = ", ".join(left[:_MOST_STRAYS]) + (", ..." if len(left) > _MOST_STRAYS else "")
+        message = msg("{count} văn bản không còn trong bản kê vẫn nằm ở đây: {files}", count=len(left), files=told)
+        found.append(Finding("strays", Verdict.NOTED, message, msg("không dùng nữa thì xóa"), measured=left))
     return found
 
 

@@ -18,7 +18,7 @@ from reportgen.printing.delivery import Pace
 from reportgen.printing.folder import Folder
 from reportgen.printing.refusal import UnreachableError
 from reportgen.run import course
-from reportgen.run.account import account, differing
+from reportgen.run.account import account, differing, strays
 from reportgen.run.course import LOCK, HaltedError
 from reportgen.run.dispatch import COPIES, PAPERS, RECIPIENTS
 from reportgen.run.engine import Limits, LocalCrew
@@ -230,6 +230,7 @@ def test_a_paper_no_longer_asked_for_leaves_the_account(asked: Path, folder: Pat
 
     assert redone(asked, folder) == []
     assert [row.output for row in account(folder).rows] == EVERY[:3]
+    assert strays(folder) == EVERY[3:]  # it may have been handed out already: to take it away is for a person
 
 
 def test_shares_of_a_run_are_together_the_whole(asked: Path, tmp_path: Path) -> None:
