@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from reportgen.printing.ticket import Ticket
 
+PROBE: Final = ".rg-try"  # made and taken away to see whether papers can be laid down
 # What the person at the machine reads; as all papers it is in Vietnamese.
 _SIDES: Final = {
     Sides.ONE: "một mặt",
@@ -44,9 +44,10 @@ class Folder:
     def preflight(self, ticket: Ticket) -> None:  # noqa: ARG002  # whoever takes the paper sees to its ticket
         """Raise the error that would keep a paper from being laid into the folder now."""
         self._present()
+        probe = self.path / PROBE
         try:
-            with NamedTemporaryFile(dir=self.path, prefix=".rg-", suffix=".tmp"):
-                pass
+            probe.touch()
+            probe.unlink(missing_ok=True)  # another run may have tried just now
         except OSError as error:
             message = msg("không ghi được vào thư mục chờ in: {reason}", reason=reason(error))
             raise unwritten(error, message, self.path, "print-folder") from error

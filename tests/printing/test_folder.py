@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.errors import CannotCreateError, ExitCode, InputError, OutputError
-from reportgen.printing.folder import Folder
+from reportgen.printing.folder import PROBE, Folder
 from reportgen.printing.job import JobState
 from reportgen.printing.refusal import UnreachableError
 from reportgen.printing.ticket import Sides, Ticket
@@ -207,3 +207,11 @@ def test_a_folder_that_takes_no_files_is_found_before_the_first_paper(
         Folder(tmp_path).preflight(TICKET)
 
     assert caught.value.exit_code == ExitCode.CANNOT_CREATE
+
+
+def test_a_preflight_leaves_nothing_and_takes_away_what_one_that_was_killed_has_left(tmp_path: Path) -> None:
+    (tmp_path / PROBE).touch()
+
+    Folder(tmp_path).preflight(TICKET)
+
+    assert list(tmp_path.iterdir()) == []
