@@ -50,7 +50,7 @@ def _of_figures(session: Session, part: Results | Targets) -> Iterator[Problem]:
         total = sum((figure.value or Decimal() for figure in figures), Decimal())
         if len(keys) > 1 and all(figure.kind is FigureKind.PERCENT for figure in figures) and total > _WHOLE:
             message = msg(
-                "{keys} cộng lại là {total}%, quá 100% của cùng một tổng thể ({other})",
+                "{keys} cộng lại là {total}%, quá cả tổng thể chung ({other})",
                 keys=", ".join(keys),
                 total=shown(total),
                 other=str(figures[0].at("value")),

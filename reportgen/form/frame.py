@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportgen.decree import LEFT, RIGHT
-from reportgen.form.law import INDENTATIONS, RECIPIENTS
+from reportgen.decree import INDENTS, LEFT, RECIPIENTS_LEAD, RIGHT
 from reportgen.form.tables import is_body
 
 if TYPE_CHECKING:
@@ -62,13 +61,13 @@ def frame(sheets: Sequence[Sheet], tables: Mapping[int, Sequence[Spot]]) -> Fram
 def _left(lines: Sequence[Line], width: float) -> float:
     """Return the leftmost place where several lines of the body begin; one is enough an indent left of the others."""
     below = [line for line in lines if line.page > 1 or line.baseline > LETTERHEAD]
-    starts = [line.x0 for line in below if line.size > NOTE or line.text.startswith(RECIPIENTS[:8])]
+    starts = [line.x0 for line in below if line.size > NOTE or line.text.startswith(RECIPIENTS_LEAD.rstrip(":"))]
     edges = _edges([start for start in starts if start < width / 3])
     several = [edge for edge, count in edges.items() if count >= max(SEVERAL, FEW * len(starts))]
     if not several:
         return min(edges, default=float(LEFT.lowest))
     first = min(several)
-    indents = [edge for edge in edges if any(abs(first - edge - indent) < STEP for indent in INDENTATIONS)]
+    indents = [edge for edge in edges if any(abs(first - edge - indent) < STEP for indent in map(float, INDENTS))]
     return min([first, *indents])
 
 

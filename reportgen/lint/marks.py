@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from reportgen.decree import GROUND_LEAD
 from reportgen.lint.rule import Rule, Slip, each, pattern
 from reportgen.messages import msg
 
@@ -24,7 +25,6 @@ _CLAUSE: Final = re.compile(r"[^,;:.()!?…]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NEAR: Final = 5  # syllables
 _CAPITAL: Final = re.compile(r"; +(?=([^\W\d_])(.?))")
-_GROUNDS: Final = "Căn cứ"
 
 
 def _unbalanced(text: str) -> Iterator[Slip]:
@@ -62,7 +62,7 @@ def _repeated(text: str) -> Iterator[Slip]:
 
 def _capital_within(text: str) -> Iterator[Slip]:
     """Find a capitalised word after a semicolon, abbreviations and lists of grounds apart."""
-    if text.lstrip().startswith(_GROUNDS):
+    if text.lstrip().startswith(GROUND_LEAD):
         return
     for found in _CAPITAL.finditer(text):
         if found[1].isupper() and not found[2].isupper() and not found[2].isdigit():
