@@ -58,6 +58,7 @@ schemas: $(VENV)/.installed  ## viết lại JSON Schema trong data/ / renew the
 	$(BIN)/reportgen schema --of manifest > data/manifest.schema.json
 	$(BIN)/reportgen schema --of plan > data/plan.schema.json
 	$(BIN)/reportgen schema --of holidays > data/holidays.schema.json
+	$(BIN)/reportgen schema --of findings > data/findings.schema.json
 
 # Keeps every version that still fits; `make lock UPGRADE=1` takes the newest of all.
 lock: .venv-lock/.made  ## khóa phiên bản thư viện / bring the lock files in line with pyproject.toml

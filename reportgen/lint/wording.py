@@ -1,4 +1,4 @@
-"""Wording: the motto, capitals, and one term written in several ways (C01 to C04)."""
+"""Wording: the motto, capitals, and one term written in several ways (LC01 to LC04)."""
 
 from __future__ import annotations
 
@@ -110,15 +110,15 @@ def _is_name(name: str) -> bool:
 
 
 WORDING: Final = (
-    Rule("C01", "I", msg("một cụm từ nối nhiều kiểu trong một văn bản"), _compounds),
+    Rule("LC01", "I", msg("một cụm từ nối nhiều kiểu trong một văn bản"), _compounds),
     Rule(
-        "C02",
+        "LC02",
         "I",
         msg("lúc viết hoa, lúc viết thường"),
         _uneven_capitals,
         msg("chọn một cách, theo Phụ lục II Nghị định 30/2020/NĐ-CP"),
         noisy=True,
     ),
-    Rule("C03", "W", msg("tiêu ngữ viết sai"), each(_motto)),
-    Rule("C04", "W", msg("chữ hoa không đúng"), each(_capitals)),
+    Rule("LC03", "W", msg("tiêu ngữ viết sai"), each(_motto)),
+    Rule("LC04", "W", msg("chữ hoa không đúng"), each(_capitals)),
 )
