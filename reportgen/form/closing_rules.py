@@ -198,7 +198,8 @@ def seal(paper: Paper) -> Iterator[Mark]:
     others = [spot for spot in near if not _is_seal(spot) and spot.width > spot.height]
     if not seals or not others:
         raise UnjudgedError(msg("không thấy cả dấu lẫn chữ ký dạng ảnh hoặc trường ký số"))
-    over, signature = seals[0], others[0]
+    over = seals[0]
+    signature = max(others, key=lambda spot: (over.overlap(spot), -abs(over.middle - spot.middle)))  # minutes have two
     share = (min(over.x1, signature.x1) - max(over.x0, signature.x0)) / signature.width
     is_left = over.middle < signature.middle
     yield holds(over, msg("dấu ở bên trái chữ ký"), is_left, f"{over.x0:.1f} mm", msg("bên trái"))

@@ -136,7 +136,7 @@ def colour(paper: Paper) -> Iterator[Mark]:
     """P08: text is black but for stamps, and what stands on a signature."""
     is_clean = True
     for sheet in paper.sheets:
-        for line in sheet.lines:
+        for line in (*sheet.lines, *_hidden(sheet)):
             odd = next((glyph.colour for glyph in line.ink if not is_black(glyph.colour)), None)
             if odd is not None and not _is_stamped(sheet, line):
                 is_clean = False
@@ -154,13 +154,21 @@ def _is_stamped(sheet: Sheet, line: Line) -> bool:
 
 
 def embedded(paper: Paper) -> Iterator[Mark]:
-    """P09: every font is in the file, and the text can be taken out of it."""
+    """P09: every font is in the file, and the text that is seen, no more and no less, can be taken out of it."""
     for one in paper.inspected.fonts:
         if not one.is_embedded:
             yield fails(None, msg("phông chữ trong tệp"), one.name, msg("nhúng vào tệp"))
     bad = [line for sheet in paper.sheets for line in sheet.lines if unreadable(line.text)]
     first = bad[0].spot if bad else None
     yield holds(first, msg("số dòng không trích được chữ"), not bad, str(len(bad)), "0")
+    hidden = [line for sheet in paper.sheets for line in _hidden(sheet)]
+    first = hidden[0].spot if hidden else None
+    yield holds(first, msg("số dòng chữ có trong tệp mà không nhìn thấy"), not hidden, str(len(hidden)), "0")
+
+
+def _hidden(sheet: Sheet) -> tuple[Line, ...]:
+    """Return what is in the file and not seen; the text layer behind a picture is lawful."""
+    return () if sheet.is_picture else sheet.hidden
 
 
 def text_layer(paper: Paper) -> Iterator[Mark]:
