@@ -103,14 +103,14 @@ def _column(nation: Line) -> float:
 
 
 def _end_of_columns(lines: Sequence[Line], column: float) -> float:
-    """Return the baseline of number and date: below it the two columns end."""
+    """Return the baseline of number and date, of the lower one where they are not level: there the columns end."""
     ends = [
         line.baseline
         for line in lines
         if (NUMBER_START.match(line.text) and line.x0 < column)
-        or (LIKE_A_DATE.search(line.text) and line.middle > column)
+        or (LIKE_A_DATE.search(line.text) and line.middle > column and line.x0 > column / 2)
     ]
-    return ends[0] + LEVEL if ends else float("inf")
+    return max(end for end in ends if end - ends[0] < FAR) + LEVEL if ends else float("inf")
 
 
 def _level(lines: Iterable[Line], found: Line | None) -> Line | None:

@@ -113,7 +113,10 @@ def motto_rule(paper: Paper) -> Iterator[Mark]:
 
 def nation_spacing(paper: Paper) -> Iterator[Mark]:
     """H05: nation and motto are single-spaced."""
-    yield single_spaced(_nation(paper), _motto(paper), NATION_MOTTO)
+    nation, under = _nation(paper), _motto(paper)
+    broken = [line for line in paper.sheets[0].lines if line.x0 > nation.x0 and line.x1 < nation.x1]
+    between = [line for line in broken if nation.baseline + 1 < line.baseline < under.baseline - 1]
+    yield single_spaced((nation, *between)[-1], under, NATION_MOTTO)
 
 
 def issuer(paper: Paper) -> Iterator[Mark]:

@@ -146,6 +146,7 @@ class Paper:
             for line in self.main.lines
             if (line.page > 1 or line.baseline > first + 0.5)
             and (line.page < page or (line.page == page and line.baseline < end - 1))
+            and line.x0 < self.sheets[line.page - 1].width - self.frame.right_margin
         )
 
     @cached_property

@@ -97,6 +97,8 @@ def _addressees(lines: Sequence[Line], frame: Frame) -> tuple[Line, ...]:
         if not found:
             if not line.text.startswith(ADDRESSED):
                 break
+        elif line.x0 > frame.right:
+            continue
         elif line.x0 < max(frame.left + RIGHT_OF_PARAGRAPHS, found[0].x0 - 1):
             break
         found.append(line)
