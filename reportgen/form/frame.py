@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FULL: Final = 0.6  # of the sheet's width: a line as long as this may be a full one
 SEVERAL: Final = 2  # lines that make an edge
+MANY: Final = 0.4  # of the full lines: fewer than this end at one place by chance
 FEW: Final = 0.04  # of the lines: fewer than this make no edge
 NOTE: Final = 12.5  # pt: no smaller line is the body's
 LETTERHEAD: Final = 75.0  # mm from the top of the first page
@@ -52,7 +53,7 @@ def frame(sheets: Sequence[Sheet], tables: Mapping[int, Sequence[Spot]]) -> Fram
     most = max(edges.values(), default=0)
     right = max((edge for edge, count in edges.items() if count == most), default=0.0)
     beyond = sum(line.x1 > right + STEP for line in full)
-    is_measured = most >= SEVERAL > beyond
+    is_measured = most >= max(SEVERAL, MANY * len(full)) and beyond < SEVERAL
     if not is_measured:  # ragged, or too few
         right = max([width - RIGHT.highest, *edges])
     return Frame(_left(lines, width), right, width - right, is_measured)
