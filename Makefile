@@ -17,7 +17,7 @@ UV := uv==0.13.9
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help report test soak bench format catalogues schemas lock clean
+.PHONY: help report test soak bench scores format catalogues schemas lock clean
 
 help:  ## liệt kê các lệnh / list the commands
 	@sed -n 's/^\([a-z]*\):.*  ## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -37,6 +37,9 @@ soak: $(VENV)/.dev  ## các phép thử dài / the long tests; none is fine (pyt
 
 bench: $(VENV)/.dev  ## các phép đo / the measurements: ratios, side by side in one run
 	$(BIN)/python -m benchmarks.tagging
+
+scores: $(VENV)/.dev  ## chấm điểm bộ kiểm tra / precision and recall of each rule, into docs/checker.md; needs LibreOffice
+	$(BIN)/python -m tests.checker.scores
 
 format: $(VENV)/.dev  ## trình bày lại mã nguồn / set the code in the house style
 	$(BIN)/ruff check --fix-only .
@@ -58,6 +61,7 @@ schemas: $(VENV)/.installed  ## viết lại JSON Schema trong data/ / renew the
 	$(BIN)/reportgen schema --of manifest > data/manifest.schema.json
 	$(BIN)/reportgen schema --of plan > data/plan.schema.json
 	$(BIN)/reportgen schema --of holidays > data/holidays.schema.json
+	$(BIN)/reportgen schema --of findings > data/findings.schema.json
 
 # Keeps every version that still fits; `make lock UPGRADE=1` takes the newest of all.
 lock: .venv-lock/.made  ## khóa phiên bản thư viện / bring the lock files in line with pyproject.toml

@@ -235,8 +235,13 @@ _ELECTRONIC: Final = frozenset({"communique", "electronic", "organ", "landscape"
 NAMES: Final = tuple(name for name in _MADE if name not in {"points", "thousand rows"})
 
 
+def composed_anew(name: str) -> Document:
+    """Compose the paper called *name* once more, for tests that change how."""
+    return _MADE[name]()
+
+
 @cache
 def paper(name: str) -> Paper:
     """Return the paper called *name*."""
-    made = _MADE[name]()
+    made = composed_anew(name)
     return Paper(name, made, paint(made), name in _ELECTRONIC)

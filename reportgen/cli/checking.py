@@ -11,6 +11,7 @@ from reportgen import inputs, pipeline
 from reportgen.cli import console, findings, judgements
 from reportgen.cli.batch import FILE, each
 from reportgen.cli.language import Speaking, chosen
+from reportgen.decree import DOCUMENT_TYPES
 from reportgen.enclosure import Options
 from reportgen.errors import ExitCode, Problem, ReportError
 from reportgen.load import texts
@@ -31,7 +32,12 @@ if TYPE_CHECKING:
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--office", metavar="FILE", type=FILE, help=marked("Tệp văn phòng, thay cho tệp ghi trong dữ liệu."))
-@click.option("--kind", metavar="KIND", help=marked("Tên loại của bản PDF, như «báo cáo»; mặc định đọc từ văn bản."))
+@click.option(
+    "--kind",
+    metavar="KIND",
+    type=click.Choice(tuple(kind.name for kind in DOCUMENT_TYPES), case_sensitive=False),
+    help=marked("Tên loại của bản PDF, như «báo cáo»; mặc định đọc từ văn bản."),
+)
 @click.option(
     "--electronic/--paper", "electronic", default=None, help=marked("Bản PDF là văn bản điện tử hay văn bản giấy.")
 )
@@ -59,24 +65,28 @@ def check(
     as_json: bool,
 ) -> None:
     """Check the data as building would, down to the last glyph, or a finished paper by its glyphs."""
-    if overlay is not None and len(files) > 1:
-        raise click.UsageError(console.words(msg("--overlay chỉ đi với một tệp")))
+    _refuse_overlay(overlay, files, as_text=as_text)
     told: list[dict[str, Any]] = []
     wrong = {"E", "W"} if strict else {"E"}
     is_wrong = False
 
     def one(file: Path) -> None:
         nonlocal is_wrong
-        if not as_text and _is_pdf(file):
-            report = _of_paper(file, kind, electronic=electronic, overlay=overlay)
-            told.append(judgements.as_json(report, chosen()))
-            is_wrong = is_wrong or report.breaks(strict=strict)
-            if not as_json:
-                print("\n".join(judgements.told(report, chosen())), flush=True)
-            return
-        found = _of_text(file, strict=strict) if as_text else _of_data(file, office, strict=strict)
-        told.append({**findings.of_data(str(file), found, chosen()), "kind": "text" if as_text else "data"})
-        is_wrong = is_wrong or any(problem.severity in wrong for problem in found)
+        what = "text" if as_text else "pdf" if _is_pdf(file) else "data"
+        try:
+            if what == "pdf":
+                report = _of_paper(file, kind, electronic=electronic, overlay=overlay)
+                told.append(judgements.as_json(report, chosen()))
+                is_wrong |= report.breaks(strict=strict)
+                if not as_json:
+                    print("\n".join(judgements.told(report, chosen())), flush=True)
+                return
+            found = _of_text(file, strict=strict) if as_text else _of_data(file, office, strict=strict)
+        except ReportError as error:
+            told.append(findings.of_problems(str(file), what, error.problems, chosen()))
+            raise
+        told.append(findings.of_problems(str(file), what, found, chosen()))
+        is_wrong |= any(problem.severity in wrong for problem in found)
         if not as_json:
             console.tell(found)
 
@@ -84,6 +94,18 @@ def check(
     if as_json:
         print(json.dumps(findings.document(told), ensure_ascii=False, indent=1))
     context.exit(code or (ExitCode.FOUND if is_wrong else ExitCode.OK))
+
+
+def _refuse_overlay(overlay: Path | None, files: Sequence[Path], *, as_text: bool) -> None:
+    """Refuse to draw over what is not one finished paper, and to write over the paper itself."""
+    if overlay is None:
+        return
+    if len(files) > 1:
+        raise click.UsageError(console.words(msg("--overlay chỉ đi với một tệp")))
+    if as_text or not _is_pdf(files[0]):
+        raise click.UsageError(console.words(msg("--overlay chỉ đi với bản PDF")))
+    if overlay.resolve() == files[0].resolve():
+        raise click.UsageError(console.words(msg("--overlay sẽ ghi đè lên chính bản PDF được kiểm tra")))
 
 
 def _is_pdf(file: Path) -> bool:

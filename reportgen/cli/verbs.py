@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen import deliver, pipeline, shipped
-from reportgen.cli import checking, console, papers, printing, runs, scheduling
+from reportgen.cli import checking, console, findings, papers, printing, runs, scheduling
 from reportgen.cli.batch import FILE, each
 from reportgen.cli.language import Speaking, SpeakingGroup, choose
 from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError, reason
@@ -159,15 +159,20 @@ FILES = {
     "--of",
     "kind",
     metavar="KIND",
-    type=click.Choice(tuple(FILES)),
+    type=click.Choice((*FILES, "findings")),
     default="session",
-    help=marked("Loại tệp: session, office, manifest, plan, holidays."),
+    help=marked("Loại tệp: session, office, manifest, plan, holidays; hoặc findings, là kết quả của --json."),
 )
 @click.option("--office", "of_office", is_flag=True, help=marked("Schema của tệp văn phòng."))
 def schema(kind: str, *, of_office: bool) -> None:
-    """Print the JSON Schema of a data file."""
-    module, _, name = FILES["office" if of_office else kind].partition(":")
-    print(json.dumps(schema_of(getattr(import_module(module), name)), ensure_ascii=False, indent=2))
+    """Print the JSON Schema of a data file, or of what is found."""
+    held = findings.SCHEMA if kind == "findings" else _schema_of("office" if of_office else kind)
+    print(json.dumps(held, ensure_ascii=False, indent=2))
+
+
+def _schema_of(kind: str) -> dict[str, Any]:
+    module, _, name = FILES[kind].partition(":")
+    return schema_of(getattr(import_module(module), name))
 
 
 for verb in (

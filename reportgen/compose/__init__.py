@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen import decree
 from reportgen.abbreviations import ABBREVIATIONS
 from reportgen.blocks import Block, Document, Page, Part
 from reportgen.compose import appendices, closing, letterhead, minutes, opening, proceedings, results
@@ -41,7 +42,7 @@ def compose(session: Session, office: Office) -> Document:
         language=office.locale.replace("_", "-"),
         issued=_issued(session),
         page=_page(office),
-        contents="Mục lục" if session.paper.contents else "",
+        contents=decree.CONTENTS if session.paper.contents else "",
         abbreviations=_abbreviations(office),
         fonts=_fonts(office),
     )

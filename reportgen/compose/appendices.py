@@ -40,8 +40,10 @@ def planned(session: Session) -> tuple[Planned, ...]:
     if session.images:
         about.append("photos")
     if len(about) == 1:
-        return (Planned(about[0], "Phụ lục"),)
-    return tuple(Planned(name, f"Phụ lục {roman(number)}") for number, name in enumerate(about, start=1))
+        return (Planned(about[0], decree.APPENDIX_LABEL),)
+    return tuple(
+        Planned(name, f"{decree.APPENDIX_LABEL} {roman(number)}") for number, name in enumerate(about, start=1)
+    )
 
 
 def announcement(frame: Frame) -> list[Text]:
@@ -50,7 +52,7 @@ def announcement(frame: Frame) -> list[Text]:
     if not labels:
         return []
     told = joined([(Run(label, Role.BODY),) for label in labels], ", ")
-    return [frame.wording.text(Role.BODY, "Kèm theo ", frame.paper.kind.value, " này: ", told, ".")]
+    return [frame.wording.text(Role.BODY, f"{decree.ENCLOSED} ", frame.paper.kind.value, " này: ", told, ".")]
 
 
 def parts(frame: Frame) -> list[Part]:
@@ -78,7 +80,7 @@ def _reference(frame: Frame) -> Words:
     issued = date_words(None if frame.electronic else frame.paper.date, frame.notation)
     date = Run(f" {issued}", Role.BODY, frame.paper.at("date"))
     return frame.wording.words(
-        "(Kèm theo ", kind[:1].upper() + kind[1:], " số ", number, date, " của ", frame.council, ")"
+        f"({decree.ENCLOSED} ", kind[:1].upper() + kind[1:], " số ", number, date, " của ", frame.council, ")"
     )
 
 

@@ -65,7 +65,7 @@ def _letterhead(frame: Frame) -> Letterhead:
         parent=tuple(upper(Role.PARENT, line) for line in issuer.parent),
         issuer=tuple(upper(Role.ISSUER, line) for line in issuer.lines or (frame.council,)),
         nation=(text(Role.NATIONAL_NAME, decree.NATIONAL_NAME), text(Role.MOTTO, decree.MOTTO)),
-        number=text(Role.NUMBER, "Số: ", number_line(frame)),
+        number=text(Role.NUMBER, f"{decree.NUMBER_LEAD} ", number_line(frame)),
         place_date=None if frame.is_minutes else text(Role.PLACE_DATE, place, ", ", issued),
         stamps=tuple(stamps),
     )
@@ -89,7 +89,7 @@ def _addressees(frame: Frame) -> list[Block]:
             words(DASH, closed(words(name, role=Role.ADDRESSEE), "." if number == last else ";"), role=Role.ADDRESSEE)
             for number, name in enumerate(addressees)
         ]
-    return [Addressees(Run("Kính gửi: ", Role.ADDRESSEE), tuple(names))]
+    return [Addressees(Run(f"{decree.ADDRESSEE_LEAD} ", Role.ADDRESSEE), tuple(names))]
 
 
 def _grounds(frame: Frame) -> list[Block]:
@@ -102,7 +102,11 @@ def _grounds(frame: Frame) -> list[Block]:
 
 
 def _with_lead(ground: str) -> str:
-    return "" if ground.lower().startswith(("căn cứ", "theo ", "xét ", "thực hiện ")) else "Căn cứ "
+    return (
+        ""
+        if ground.lower().startswith((decree.GROUND_LEAD.lower(), "theo ", "xét ", "thực hiện "))
+        else f"{decree.GROUND_LEAD} "
+    )
 
 
 def announced(frame: Frame) -> Words:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.blocks import DASH, Run, Text
 from reportgen.compose.figures import GAP, selected
-from reportgen.decree import Role
+from reportgen.decree import END_MARK, Role
 from reportgen.reference import Reference, pieces
 from reportgen.source import Scalar
 
@@ -118,7 +118,7 @@ def closed(words: Words, mark: str) -> Words:
     last = words[-1]
     bare = last.text.rstrip()
     if not bare.endswith(_KEEPS):
-        bare = bare.rstrip(_ENDS).rstrip() if not bare.endswith("./.") else bare[:-3]
+        bare = bare.rstrip(_ENDS).rstrip() if not bare.endswith(END_MARK) else bare.removesuffix(END_MARK)
     elif mark == ".":
         return (*words[:-1], last._replace(text=bare))
     return (*words[:-1], last._replace(text=bare + mark))

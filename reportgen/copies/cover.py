@@ -9,13 +9,13 @@ from reportgen.blocks import Block, Cell, Column, Document, Part, Run, Table, Te
 from reportgen.compose.wording import place_of
 from reportgen.copies.numbered import WIDTH, copy_number
 from reportgen.copies.press import Press
-from reportgen.decree import Alignment, Role
+from reportgen.decree import RECIPIENTS_LEAD, Alignment, Role
 from reportgen.notation import Notation
 from reportgen.paint import paint
 
 _TITLE: Final = "BẢNG KÊ PHÁT VĂN BẢN"  # none of the 29 types of document: nobody can take it for one
 _NUMBERS: Final = Notation.of("vi_VN")
-_RECIPIENT: Final = "Nơi nhận"
+_RECIPIENT: Final = RECIPIENTS_LEAD.rstrip(":")
 _NUMBERED: Final = "Bản số"
 _COLUMNS: Final = (
     ("STT", Alignment.CENTRE),

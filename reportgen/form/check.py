@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
+from reportgen.decree import TYPE_NAMES
 from reportgen.errors import InputError, Place, Problem
 from reportgen.finding import Verdict
-from reportgen.form.law import TYPE_NAMES
 from reportgen.form.marks import Mark, UnjudgedError, unjudged
 from reportgen.form.parts import Paper
 from reportgen.form.reading import read

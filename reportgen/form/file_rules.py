@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from reportgen.decree import ABOUT
 from reportgen.form.marks import Mark, holds, unjudged
 from reportgen.messages import msg
 
@@ -31,4 +32,4 @@ def metadata(paper: Paper) -> Iterator[Mark]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.removeprefix("V/v")).strip().casefold()
+    return re.sub(r"\s+", " ", text.removeprefix(ABOUT)).strip().casefold()

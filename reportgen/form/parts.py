@@ -7,11 +7,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from reportgen.decree import CONTENTS, LETTER, MINUTES, TYPE_NAMES
 from reportgen.form.closing import Closing, closing
 from reportgen.form.frame import Frame, frame
 from reportgen.form.head import Head, head
-from reportgen.form.law import APPENDIX, CONTENTS, LETTER, MINUTES, TYPE_NAMES
 from reportgen.form.paragraphs import Paragraph, paragraphs
+from reportgen.form.patterns import APPENDIX
 from reportgen.form.tables import around, figures, is_body, notes, tables
 from reportgen.form.title import Title, title
 
@@ -40,7 +41,7 @@ class Part:
     @property
     def is_contents(self) -> bool:
         """Tell whether this is the table of contents."""
-        return self.label is not None and self.label.text == CONTENTS
+        return self.label is not None and self.label.text == CONTENTS.upper()
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Paper:
     def _labels(self) -> Iterator[tuple[int, Line | None]]:
         for index, sheet in enumerate(self.sheets[1:], 1):
             first = sheet.content[0] if sheet.content else None
-            if first is not None and (APPENDIX.fullmatch(first.text.rstrip(".:")) or first.text == CONTENTS):
+            if first is not None and (APPENDIX.fullmatch(first.text.rstrip(".:")) or first.text == CONTENTS.upper()):
                 yield index, first
 
     @property
@@ -145,6 +146,7 @@ class Paper:
             for line in self.main.lines
             if (line.page > 1 or line.baseline > first + 0.5)
             and (line.page < page or (line.page == page and line.baseline < end - 1))
+            and line.x0 < self.sheets[line.page - 1].width - self.frame.right_margin
         )
 
     @cached_property

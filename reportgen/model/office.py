@@ -62,14 +62,11 @@ class Capacity(Part):
         if len(handed_down) > 1:
             message = msg("chỉ dùng một trong KT. (instead_of), TL. (by_order_of), TUQ. (authorised_by)")
             yield Contradiction(handed_down[1], message, clause=decree.SIGNING_CLAUSE)
-        if self.on_behalf_of is not None and self.on_behalf_of.lower().startswith(_POSTS):
+        if self.on_behalf_of is not None and decree.is_post(self.on_behalf_of):
             message = msg(
                 "TM. (on_behalf_of) đứng trước tên tập thể, không đứng trước chức vụ «{post}»", post=self.on_behalf_of
             )
             yield Contradiction("on_behalf_of", message, clause=decree.SIGNING_CLAUSE)
-
-
-_POSTS = ("chủ tịch", "phó ", "trưởng ", "chánh ", "giám đốc", "bí thư")
 
 
 class Fonts(Part):

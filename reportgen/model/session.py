@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, PrivateAttr
 
+from reportgen.decree import TYPES, Role
 from reportgen.messages import msg
 from reportgen.model.figure import Figure
 from reportgen.model.paper import Paper
@@ -118,7 +119,9 @@ class Session(Part):
 
     def _sections_are_not_too_deep(self) -> Iterator[Contradiction]:
         if any(section.depth > DEEPEST_SECTION for section in self.sections):
-            yield Contradiction("sections", msg("đề mục chỉ có ba cấp: I., 1., a)"), clause="PL I V")
+            yield Contradiction(
+                "sections", msg("đề mục chỉ có ba cấp: I., 1., a)"), clause=TYPES[Role.HEADING_3].clause
+            )
         if len(self.sections) > MOST_SECTIONS:
             yield Contradiction("sections", msg("nhiều nhất {limit} mục", limit=MOST_SECTIONS))
         for number, section in enumerate(self.sections):

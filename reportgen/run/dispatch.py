@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen import deliver
 from reportgen.copies import A3, A4, Delivery, Paper, Route, cover, print_copy, sheets
+from reportgen.decree import FILING
 from reportgen.distribution import Distributed, Item, distribute
 from reportgen.model import Numbered, Sheet, Sides, Way
 from reportgen.printing import ticket
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reportgen.run.journal import Row
     from reportgen.run.task import Task
 
-FILED: Final = "Lưu: VT"  # the copy that the clerk's office keeps
+FILED: Final = FILING  # the copy that the clerk's office keeps
 PAPERS, COPIES, RECIPIENTS = "papers", "printing", "recipients"  # folders of a run
 _TO: Final[dict[Way, To]] = {Way.FOLDER: "folder", Way.ZIP: "zip"}
 
