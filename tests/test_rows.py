@@ -68,8 +68,8 @@ def test_a_cell_may_hold_lines_and_quotes(tmp_path: Path) -> None:
 def test_each_value_knows_its_line_and_cell_even_below_a_cell_of_many_lines(tmp_path: Path) -> None:
     first, second = read(tmp_path, b'a,b\n"1\n\n2",3\n4,5\n')
 
-    assert [value.place[1:] for _, value in first] == [(2, 1), (2, 2)]
-    assert [value.place[1:] for _, value in second] == [(5, 1), (5, 2)]
+    assert [value.place[1:3] for _, value in first] == [(2, 1), (2, 2)]
+    assert [value.place[1:3] for _, value in second] == [(5, 1), (5, 2)]
     assert first[0][1].place.file == str(tmp_path / "bang.csv")
 
 

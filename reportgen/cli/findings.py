@@ -28,19 +28,22 @@ def document(files: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 def of_data(path: str, problems: Iterable[Problem], lang: str) -> dict[str, Any]:
     """Make the object of a data file: its problems."""
-    return {"path": path, "kind": "data", "findings": [_of_problem(problem, lang) for problem in problems]}
+    return {"path": path, "kind": "data", "findings": [_of_problem(problem, lang, path) for problem in problems]}
 
 
 def of_paper(path: str, found: Iterable[Finding | Problem], lang: str) -> dict[str, Any]:
     """Make the object of a finished paper: what was found out about it, or why it cannot be read."""
-    findings = [_judged(one, lang) if isinstance(one, Finding) else _of_problem(one, lang) for one in found]
+    findings = [_judged(one, lang) if isinstance(one, Finding) else _of_problem(one, lang, path) for one in found]
     return {"path": path, "kind": "pdf", "findings": findings}
 
 
-def _of_problem(problem: Problem, lang: str) -> dict[str, Any]:
+def _of_problem(problem: Problem, lang: str, path: str) -> dict[str, Any]:
     finding: dict[str, Any] = {"id": problem.id, "severity": problem.severity, "verdict": "fail"}
     optional = {
         "clause": problem.clause,
+        "file": problem.place.file if problem.place.file != path else "",
+        "sheet": problem.place.sheet,
+        "cell": problem.place.cell,
         "line": problem.place.line,
         "column": problem.place.column,
         "field": problem.field,
