@@ -124,6 +124,7 @@ def _of_data(file: Path, office: Path | None, *, strict: bool) -> list[Problem]:
     document = pipeline.document_of(given, Options())
     written = {str(read.path): read.data.decode("utf-8-sig") for read in (given.session_file, given.office_file)}
     every: Sequence[Problem] = [
+        *given.session.doubts,
         *review(given.session, document),
         *lint([*texts(given.session), *texts(given.office)], written, strict=strict),
         *facts(given.session, written),

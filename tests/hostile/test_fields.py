@@ -95,7 +95,8 @@ def test_a_text_of_two_lines_is_printed_or_refused_where_it_stands(tmp_path: Pat
     met = outcome(session)
 
     if not isinstance(met, bytes):
-        assert {problem.id for problem in met.problems} <= {"malformed", "empty", "ambiguous", "contradiction", "image"}
+        refusals = {"malformed", "empty", "ambiguous", "contradiction", "image", "table"}
+        assert {problem.id for problem in met.problems} <= refusals
         assert {problem.field for problem in met.problems} == {field.name}
 
 
