@@ -57,14 +57,18 @@ def headed(grid: Grid, wanted: Wanted) -> Headed | None:
     """Find the heads of a table on *grid*: the row, of the first ones, with the most names that are known."""
     known = wanted.known()
     rows = [row for row in sorted(grid.rows) if row <= DEEPEST_HEAD]
-    best = max(rows, key=lambda row: (len(_matches(grid, row, known)), -row), default=0)
+    best = max(rows, key=lambda row: (len(_matches(grid, row, known)), _order(grid, row) is not None, -row), default=0)
     found = _matches(grid, best, known) if best else {}
     enough = min(2, len(wanted.columns))
     if len(found) < enough and not (found and len(grid.rows[best]) == len(found)):
         return None
     problems = [*_doubled(grid, best, found), *_unknown(grid, best, found, known)]
-    order = next((column for column in _across(grid) if is_order(_head(grid, best, column))), None)
-    return Headed(best, found, order, tuple(problems))
+    return Headed(best, found, _order(grid, best), tuple(problems))
+
+
+def _order(grid: Grid, row: int) -> int | None:
+    """Return the column of ordinal numbers, if *row* heads one."""
+    return next((column for column in _across(grid) if is_order(_head(grid, row, column))), None)
 
 
 def _across(grid: Grid) -> range:
