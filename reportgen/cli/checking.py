@@ -112,7 +112,7 @@ def _marked(found: Sequence[Problem], out: Path) -> list[Path]:
         path = out if len(books) == 1 else out.with_stem(f"{out.stem}-{Path(book).stem}")
         if os.path.lexists(path):
             raise CannotCreateError([Problem("exists", msg("tệp đã có, không ghi đè"), Place(str(path)))])
-        made.append(deliver.write(workbook.marked(contents(Path(book)), book, found, chosen()), path))
+        made.append(deliver.write(workbook.annotated(contents(Path(book)), book, found, chosen()), path))
     return made
 
 

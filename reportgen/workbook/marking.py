@@ -23,7 +23,7 @@ _GRAVEST_FIRST: Final = "EWI"
 _LABELS: Final = {"E": msg("lỗi"), "W": msg("cảnh báo"), "I": msg("lưu ý")}
 
 
-def marked(data: bytes, file: str, problems: Iterable[Problem], lang: str = "vi") -> bytes:
+def annotated(data: bytes, file: str, problems: Iterable[Problem], lang: str = "vi") -> bytes:
     """Return the workbook of *data*, told as *file*, with each of *problems* that has a place there in a comment.
 
     What belongs to no cell is told at the first one. Raise ``InputError`` where the workbook cannot be read.

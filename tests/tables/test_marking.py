@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from reportgen.cli import main
 from reportgen.errors import Place, Problem
 from reportgen.messages import msg
-from reportgen.workbook import marked
+from reportgen.workbook import annotated
 from tests.workbooks import session, workbook
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def at(row: int, column: int, severity: Any = "E", words: str = "sai") -> Proble
 
 
 def test_each_finding_stands_at_its_cell_the_gravest_first() -> None:
-    data = marked(workbook(ROWS), "a.xlsx", [at(2, 3, "W", "nghi"), at(2, 3, "E", "sai"), at(3, 1, "I", "xem")])
+    data = annotated(workbook(ROWS), "a.xlsx", [at(2, 3, "W", "nghi"), at(2, 3, "E", "sai"), at(3, 1, "I", "xem")])
 
     assert comment(data, "C2") == "lỗi: sai\ncảnh báo: nghi"
     assert comment(data, "A3") == "lưu ý: xem"
@@ -40,13 +40,13 @@ def test_each_finding_stands_at_its_cell_the_gravest_first() -> None:
 
 
 def test_findings_are_told_in_the_language_of_the_reader() -> None:
-    assert comment(marked(workbook(ROWS), "a.xlsx", [at(2, 3)], "en"), "C2") == "error: sai"
+    assert comment(annotated(workbook(ROWS), "a.xlsx", [at(2, 3)], "en"), "C2") == "error: sai"
 
 
 def test_what_belongs_to_no_cell_stands_at_the_first_and_what_lies_elsewhere_nowhere() -> None:
     elsewhere = Problem("x", msg("sai"), Place("b.xlsx", 2, 2, "Số liệu"))
 
-    data = marked(workbook(ROWS), "a.xlsx", [at(0, 0), elsewhere])
+    data = annotated(workbook(ROWS), "a.xlsx", [at(0, 0), elsewhere])
 
     assert comment(data, "A1") == "lỗi: sai"
     assert comment(data, "B2") == ""
@@ -56,15 +56,15 @@ def test_a_finding_inside_merged_cells_stands_at_their_first() -> None:
     def change(sheet: Worksheet) -> None:
         sheet.merge_cells("B2:C3")
 
-    assert comment(marked(workbook(ROWS, change), "a.xlsx", [at(3, 3)]), "B2") == "lỗi: sai"
+    assert comment(annotated(workbook(ROWS, change), "a.xlsx", [at(3, 3)]), "B2") == "lỗi: sai"
 
 
 def test_the_values_stay_and_the_copy_is_the_same_whenever_it_is_made() -> None:
-    data = marked(workbook(ROWS), "a.xlsx", [at(2, 3)])
+    data = annotated(workbook(ROWS), "a.xlsx", [at(2, 3)])
 
     sheet: Any = load_workbook(BytesIO(data)).active
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == ROWS
-    assert marked(workbook(ROWS), "a.xlsx", [at(2, 3)]) == data
+    assert annotated(workbook(ROWS), "a.xlsx", [at(2, 3)]) == data
 
 
 def command(*arguments: object) -> int:
