@@ -37,6 +37,7 @@ soak: $(VENV)/.dev  ## các phép thử dài / the long tests; none is fine (pyt
 
 bench: $(VENV)/.dev  ## các phép đo / the measurements: ratios, side by side in one run
 	$(BIN)/python -m benchmarks.tagging
+	$(BIN)/python -m benchmarks.workbook
 
 format: $(VENV)/.dev  ## trình bày lại mã nguồn / set the code in the house style
 	$(BIN)/ruff check --fix-only .

@@ -72,7 +72,8 @@ class Grid:
 
     def span(self, row: int, column: int) -> Span | None:
         """Return the merged cells that the cell is one of."""
-        return next((span for span in self._spans.get(row, ()) if span.holds(row, column)), None)
+        spans = self._spans.get(row)
+        return next((span for span in spans if span.holds(row, column)), None) if spans else None
 
     def seen(self, row: int, column: int) -> Cell:
         """Return what a person sees in the cell: of merged ones, what the first holds."""

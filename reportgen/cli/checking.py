@@ -147,11 +147,11 @@ def _of_data(file: Path, office: Path | None, *, strict: bool) -> list[Problem]:
     from reportgen.lint import lint  # noqa: PLC0415
 
     try:
-        pipeline.painted(file, office=office)
+        given = inputs.read(file, office)
+        document = pipeline.document_of(given, Options())
+        pipeline.painted_from(given, document)
     except ReportError as error:
         return [problem.within(str(file)) for problem in error.problems]
-    given = inputs.read(file, office)
-    document = pipeline.document_of(given, Options())
     written = {str(read.path): read.data.decode("utf-8-sig") for read in (given.session_file, given.office_file)}
     every: Sequence[Problem] = [
         *given.session.doubts,

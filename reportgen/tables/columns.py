@@ -68,11 +68,13 @@ def headed(grid: Grid, wanted: Wanted) -> Headed | None:
 
 def _order(grid: Grid, row: int) -> int | None:
     """Return the column of ordinal numbers, if *row* heads one."""
-    return next((column for column in _across(grid) if is_order(_head(grid, row, column))), None)
+    return next((column for column in _across(grid, row) if is_order(_head(grid, row, column))), None)
 
 
-def _across(grid: Grid) -> range:
-    return range(1, max((column for cells in grid.rows.values() for column in cells), default=0) + 1)
+def _across(grid: Grid, row: int) -> list[int]:
+    """Return the columns of a row of heads in which something can stand: its own cells, and those merged from above."""
+    merged = {column for span in grid.merged if span.top <= row <= span.bottom for column in (span.left,)}
+    return sorted({*grid.rows.get(row, ()), *merged})
 
 
 def _head(grid: Grid, row: int, column: int) -> str:
@@ -85,7 +87,7 @@ def _head(grid: Grid, row: int, column: int) -> str:
 
 def _matches(grid: Grid, row: int, known: Mapping[str, Column]) -> dict[int, Column]:
     found = {}
-    for column in _across(grid):
+    for column in _across(grid, row):
         head = _head(grid, row, column)
         match = known.get(folded(head)) or known.get(folded(bare(head))) if head.strip() else None
         if match is not None and not is_order(head):
@@ -109,7 +111,7 @@ def _doubled(grid: Grid, row: int, found: Mapping[int, Column]) -> Iterator[Prob
 def _unknown(grid: Grid, row: int, found: Mapping[int, Column], known: Mapping[str, Column]) -> Iterator[Problem]:
     """Tell of columns that are not read; one whose name is nearly known is probably meant, so that it is an error."""
     letters = {plain(name): column for name, column in known.items()}
-    for number in _across(grid):
+    for number in _across(grid, row):
         head = _head(grid, row, number)
         if not head.strip() or number in found or number in grid.hidden_columns or is_order(head):
             continue
