@@ -62,8 +62,8 @@ schemas: $(VENV)/.installed  ## viết lại JSON Schema trong data/ / renew the
 
 # Keeps every version that still fits; `make lock UPGRADE=1` takes the newest of all.
 lock: .venv-lock/.made  ## khóa phiên bản thư viện / bring the lock files in line with pyproject.toml
-	$(LOCK) --group pyproject.toml:install pyproject.toml --output-file requirements.lock
-	$(LOCK) --group pyproject.toml:dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --group pyproject.toml:install --extra excel pyproject.toml --output-file requirements.lock
+	$(LOCK) --group pyproject.toml:dev --extra excel pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
 
 LOCK = .venv-lock/bin/uv --no-config --system-certs pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
