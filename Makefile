@@ -5,7 +5,7 @@
 #     .venv\Scripts\pip install --require-hashes -r requirements.lock
 #     .venv\Scripts\pip install --no-deps --no-build-isolation .
 #     .venv\Scripts\reportgen build data\sessions\<file>.yaml
-# `py -m pip install .` alone also does, with whatever library versions are newest.
+# `py -m pip install .[excel]` alone also does, with whatever library versions are newest.
 
 VENV := .venv
 BIN := $(VENV)/bin
