@@ -110,8 +110,9 @@ def build(
             strip_comments=strip_comments,
         )
         print(deliver.write(pdf, deliver.target(file, folder)), flush=True)
-        if attach_data and not strip_comments:
-            console.tell(pipeline.exposed(file, office=office))
+        if attach_data:
+            public = pipeline.exposed(file, office=office)
+            console.tell(one for one in public if one.id != "comments-public" or not strip_comments)
 
     context.exit(each(files, one))
 

@@ -42,8 +42,11 @@ class Archive:
         return self.zip.read(name)
 
 
-def guarded(data: bytes, file: str) -> Archive:
-    """Open the workbook of *data*, told as *file*; raise ``InputError`` where it is none or is not safe to read."""
+def guarded(data: bytes, file: str, *, every_part: bool = False) -> Archive:
+    """Open the workbook of *data*, told as *file*; raise ``InputError`` where it is none or is not safe to read.
+
+    Pictures and what else reading leaves alone are weighed as well with *every_part*.
+    """
     whole = Place(file)
     if len(data) > LARGEST:
         raise _refused("too-big", msg("tệp lớn hơn {limit} MB", limit=LARGEST // 1_000_000), whole)
@@ -52,7 +55,7 @@ def guarded(data: bytes, file: str) -> Archive:
     try:
         opened = ZipFile(BytesIO(data))
         members = opened.infolist()
-        _weigh(members, whole)
+        _weigh(members, whole, every_part=every_part)
         names = {member.filename for member in members}
         for member in members:
             if _is_read(member.filename):
@@ -86,10 +89,10 @@ def _otherwise(data: bytes) -> Message | None:
     return None if data.startswith(b"PK") else msg("đây không phải sổ tính Excel")
 
 
-def _weigh(members: list[ZipInfo], whole: Place) -> None:
+def _weigh(members: list[ZipInfo], whole: Place, *, every_part: bool) -> None:
     if len(members) > MOST_MEMBERS:
         raise _refused("bomb", msg("tệp gồm hơn {limit} phần", limit=MOST_MEMBERS), whole)
-    read = [member for member in members if _is_read(member.filename)]
+    read = [member for member in members if every_part or _is_read(member.filename)]
     for member in members:
         if member.flag_bits & 1:
             raise _refused("not-workbook", msg("sổ tính có mật khẩu"), whole, _XLSX)

@@ -29,7 +29,7 @@ def annotated(data: bytes, file: str, problems: Iterable[Problem], lang: str = "
     What belongs to no cell is told at the first one. Raise ``InputError`` where the workbook cannot be read.
     """
     library = openpyxl(file)
-    guarded(data, file)
+    guarded(data, file, every_part=True)
     try:
         with catch_warnings(action="ignore"):
             book = library.load_workbook(BytesIO(data), keep_links=False)

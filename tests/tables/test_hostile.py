@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.errors import InputError, ReportError, column_letters
-from reportgen.workbook import Book
+from reportgen.workbook import Book, annotated
 from reportgen.workbook.guard import LARGEST, MOST_MEMBERS
 from reportgen.workbook.structure import LAST_COLUMN, LAST_ROW
 from tests.workbooks import SHEET, patched, workbook
@@ -156,6 +156,14 @@ def test_links_are_never_followed_and_told() -> None:
     book = opened(patched(PLAIN, None, **{"xl__externalLinks__externalLink1.xml": "<externalLink/>"}))
 
     assert [(problem.id, problem.severity) for problem in book.problems] == [("links", "W")]
+
+
+def test_a_picture_that_unpacks_to_very_much_is_never_unpacked() -> None:
+    data = patched(PLAIN, None, **{"xl__media__image1.png": "a" * 50_000_000})
+
+    assert opened(data).sheets == ("Số liệu",)
+    with pytest.raises(InputError, match="quá lớn"):
+        annotated(data, "a.xlsx", [])
 
 
 def test_the_furthest_cell_that_is_read_is_read() -> None:
