@@ -59,7 +59,16 @@ def filled(root: Mapping, folder: FilePath, names: Mapping | None = None) -> Fil
             root = replaced(root, path, made)
         if path[0] == "appendices" and isinstance(made, Sequence) and not is_described(root, path):
             root = replaced(root, (*path[:-1], "columns"), columns_of(made))
-    return Filled(root, files.data, tuple(files.problems[:MOST_PROBLEMS]))
+    return Filled(root, files.data, _first(files.problems))
+
+
+def _first(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return as many of *problems* as a person reads; no warning ever takes the room of an error."""
+    kept = sorted(problems, key=lambda problem: problem.severity != "E")[:MOST_PROBLEMS]
+    if len(kept) < len(problems):
+        message = msg("còn {count} điều nữa; sửa các điều trên rồi chạy lại", count=len(problems) - len(kept))
+        kept.append(Problem("too-many-problems", message, kept[-1].place, severity="W"))
+    return tuple(kept)
 
 
 def _own(names: Mapping | None) -> dict[str, tuple[str, ...]]:

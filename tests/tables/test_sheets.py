@@ -240,6 +240,19 @@ def test_two_notations_in_one_column_are_told_with_both(tmp_path: Path) -> None:
     assert problem.message.values["row"] == 2
 
 
+def test_however_many_warnings_there_are_no_error_is_lost(tmp_path: Path) -> None:
+    rows = [
+        HEADS,
+        *([n, f"Chỉ tiêu {n}", "ha", None, "4.368", None] for n in range(150)),
+        [151, "Rừng", "ha", 1, "#REF!"],
+    ]
+
+    problems = refused(tmp_path, workbook(rows))
+
+    assert [problem.id for problem in problems if problem.severity == "E"] == ["cell-error"]
+    assert "too-many-problems" in [problem.id for problem in problems]
+
+
 def test_a_table_without_heads_that_are_known_is_told(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, workbook([["A", "B"], [1, 2]]))
 
