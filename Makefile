@@ -5,7 +5,7 @@
 #     .venv\Scripts\pip install --require-hashes -r requirements.lock
 #     .venv\Scripts\pip install --no-deps --no-build-isolation .
 #     .venv\Scripts\reportgen build data\sessions\<file>.yaml
-# `py -m pip install .` alone also does, with whatever library versions are newest.
+# `py -m pip install .[excel]` alone also does, with whatever library versions are newest.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,6 +37,7 @@ soak: $(VENV)/.dev  ## các phép thử dài / the long tests; none is fine (pyt
 
 bench: $(VENV)/.dev  ## các phép đo / the measurements: ratios, side by side in one run
 	$(BIN)/python -m benchmarks.tagging
+	$(BIN)/python -m benchmarks.workbook
 
 scores: $(VENV)/.dev  ## chấm điểm bộ kiểm tra / precision and recall of each rule, into docs/checker.md; needs LibreOffice
 	$(BIN)/python -m tests.checker.scores
@@ -65,8 +66,8 @@ schemas: $(VENV)/.installed  ## viết lại JSON Schema trong data/ / renew the
 
 # Keeps every version that still fits; `make lock UPGRADE=1` takes the newest of all.
 lock: .venv-lock/.made  ## khóa phiên bản thư viện / bring the lock files in line with pyproject.toml
-	$(LOCK) --group pyproject.toml:install pyproject.toml --output-file requirements.lock
-	$(LOCK) --group pyproject.toml:dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --group pyproject.toml:install --extra excel pyproject.toml --output-file requirements.lock
+	$(LOCK) --group pyproject.toml:dev --extra excel pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
 
 LOCK = .venv-lock/bin/uv --no-config --system-certs pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)

@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 
 RECORD: Final = "build.yaml"
 _SESSIONS, _ABOVE = "sessions", "data"  # what the session's folder is called, and those above it
-_MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
+_MEDIA_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+}
 _YAML = "application/yaml"
 
 
@@ -41,14 +49,15 @@ class Options(NamedTuple):
 
 
 class _Layout(NamedTuple):
-    """The name of each input inside the paper; *photos* by the name under which the session gives them."""
+    """The name of each input inside the paper; *tables* and *photos* by the session's names for them."""
 
     session: str
     office: str
+    tables: dict[str, str]
     photos: dict[str, str]
 
     def names(self) -> tuple[str, ...]:
-        return (self.session, self.office, *dict.fromkeys(self.photos.values()))
+        return (self.session, self.office, *dict.fromkeys([*self.tables.values(), *self.photos.values()]))
 
 
 def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = False) -> tuple[Attachment, ...]:
@@ -59,14 +68,13 @@ def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = Fals
     layout = _layout(inputs)
     if problems := list(_problems(inputs, layout)):
         raise InputError(problems)
+    tables = {layout.tables[named]: data for named, data in inputs.session.tables.items()}
     photos = {layout.photos[named]: data for named, data in inputs.session.images.items()}
     enclosed = (
         Attachment(layout.session, _data(inputs.session_file, bare=strip_comments), _YAML, "Dữ liệu kỳ họp"),
         Attachment(layout.office, _data(inputs.office_file, bare=strip_comments), _YAML, "Dữ liệu văn phòng"),
-        *(
-            Attachment(name, data, _MEDIA_TYPES[PurePosixPath(name).suffix.lower()], "Ảnh")
-            for name, data in sorted(photos.items())
-        ),
+        *(_attached(name, data, "Bảng số liệu") for name, data in sorted(tables.items())),
+        *(_attached(name, data, "Ảnh") for name, data in sorted(photos.items())),
         Attachment(RECORD, _record(layout, options), _YAML, "Cách lập văn bản"),
     )
     if len(enclosed) > MOST_ATTACHMENTS or sum(len(one.data) for one in enclosed) > LARGEST_TOGETHER:
@@ -76,18 +84,30 @@ def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = Fals
             limit=LARGEST_TOGETHER // 1_000_000,
         )
         hint = msg("giảm số ảnh hoặc cỡ ảnh")
-        raise InputError([Problem("too-big", message, Place(str(inputs.session_file.path)), "photos", hint)])
+        raise InputError([Problem("too-big", message, Place(str(inputs.session_file.path)), "", hint)])
     return enclosed
 
 
+def _attached(name: str, data: bytes, description: str) -> Attachment:
+    return Attachment(name, data, _MEDIA_TYPES[PurePosixPath(name).suffix.lower()], description)
+
+
 def exposed(inputs: Inputs) -> Iterator[Problem]:
-    """Yield a warning for each file of *inputs* whose comments all readers of the paper would get to see."""
+    """Yield a warning for each file of *inputs* whose comments all readers of the paper would get to see.
+
+    A workbook travels as it is, with its hidden sheets, notes and names of writers.
+    """
     for file in (inputs.session_file, inputs.office_file):
         if places := comments(file.data.decode()):
             message = msg("tệp có {count} chú thích; ai có bản PDF cũng đọc được", count=len(places))
             place = Place(str(file.path), *places[0])
             hint = msg("thêm --strip-comments để bỏ chú thích khỏi dữ liệu kèm theo")
             yield Problem("comments-public", message, place, hint=hint, severity="W")
+    for name in inputs.session.tables:
+        if name.casefold().endswith((".xlsx", ".xlsm")):
+            message = msg("sổ tính kèm nguyên vẹn, cả trang ẩn, ghi chú, tên người soạn; ai có bản PDF cũng đọc được")
+            place = Place(str(inputs.session_file.path.parent / name))
+            yield Problem("workbook-public", message, place, severity="W")
 
 
 def _data(file: File, *, bare: bool) -> bytes:
@@ -123,10 +143,14 @@ def _layout(inputs: Inputs) -> _Layout:
     if up and folders[beside].casefold() == down[0].casefold():
         folders[beside] += "-1"
     session = "/".join([*folders, own])
-    photos = {named: "/".join([*folders, *PurePosixPath(named).parts]) for named in inputs.session.images}
+    tables, photos = (
+        {named: "/".join([*folders, *PurePosixPath(named).parts]) for named in files}
+        for files in (inputs.session.tables, inputs.session.images)
+    )
     if steps is not None:
-        return _Layout(session, "/".join([*folders[:beside], *down]), photos)
-    return _Layout(session, _free(folders, inputs.office_file.path, {session, *photos.values(), RECORD}), photos)
+        return _Layout(session, "/".join([*folders[:beside], *down]), tables, photos)
+    taken = {session, *tables.values(), *photos.values(), RECORD}
+    return _Layout(session, _free(folders, inputs.office_file.path, taken), tables, photos)
 
 
 def _steps(inputs: Inputs) -> tuple[int, tuple[str, ...]] | None:
@@ -159,6 +183,11 @@ def _problems(inputs: Inputs, layout: _Layout) -> Iterator[Problem]:
     for name, place in ((layout.session, session), (layout.office, Place(str(inputs.office_file.path)))):
         if why := unfit(name):
             yield Problem("name", _not_enclosed(name, why), place, hint=hint)
+    for named, name in layout.tables.items():
+        if why := unfit(name):
+            yield Problem(
+                "name", _not_enclosed(name, why), Place(str(inputs.session_file.path.parent / named)), hint=hint
+            )
     for number, photo in enumerate(inputs.session.photos, start=1):
         if photo.file is not None and (why := unfit(name := layout.photos[photo.file])):
             yield Problem("name", _not_enclosed(name, why), photo.at("file"), f"photos[{number}].file", hint)

@@ -382,14 +382,14 @@ def buggy(folder: Path, verb: str, *arguments: str) -> subprocess.CompletedProce
     """Run a program with a bug that meets every file whose name begins with «bug»."""
     program = """
 import sys
-from reportgen import pipeline
+from reportgen import inputs
 from reportgen.cli import main
-painted = pipeline.painted
-def wrong(path, **options):
+read = inputs.read
+def wrong(path, *options):
     if "bug" in str(path):
         raise ZeroDivisionError("a bug of ours")
-    return painted(path, **options)
-pipeline.painted = wrong
+    return read(path, *options)
+inputs.read = wrong
 main(sys.argv[1:])
 """
     command = [sys.executable, "-c", program, verb, *arguments]

@@ -74,7 +74,10 @@ SCHEMA: Final[dict[str, Any]] = {  # the whole of what ``--json`` may print
                     {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4},
                     "Khung trên trang, mm từ góc trên bên trái: trái, trên, phải, dưới",
                 ),
-                "line": _described(_COUNT, "Dòng của tệp, từ 1"),
+                "file": _described(_WORDS, "Tệp có lỗi, nếu khác tệp được kiểm tra: tệp văn phòng, sổ tính"),
+                "sheet": _described(_WORDS, "Trang của sổ tính"),
+                "cell": _described({"type": "string", "pattern": "^[A-Z]{1,3}[1-9][0-9]*$"}, "Ô của trang ấy"),
+                "line": _described(_COUNT, "Dòng của tệp hoặc của trang, từ 1"),
                 "column": _described(_COUNT, "Cột của dòng, từ 1"),
                 "field": _described(_WORDS, "Mục của dữ liệu"),
                 "message": _described(_WORDS, "Lời, theo ngôn ngữ của --lang"),
@@ -92,19 +95,22 @@ def document(files: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 def of_problems(path: str, kind: str, problems: Iterable[Problem], lang: str) -> dict[str, Any]:
     """Make the object of a file of this *kind*: its problems."""
-    return {"path": path, "kind": kind, "findings": [_of_problem(problem, lang) for problem in problems]}
+    return {"path": path, "kind": kind, "findings": [_of_problem(problem, lang, path) for problem in problems]}
 
 
 def of_paper(path: str, found: Iterable[Finding | Problem], lang: str) -> dict[str, Any]:
     """Make the object of a finished paper: what was found out about it, or why it cannot be read."""
-    findings = [_judged(one, lang) if isinstance(one, Finding) else _of_problem(one, lang) for one in found]
+    findings = [_judged(one, lang) if isinstance(one, Finding) else _of_problem(one, lang, path) for one in found]
     return {"path": path, "kind": "pdf", "findings": findings}
 
 
-def _of_problem(problem: Problem, lang: str) -> dict[str, Any]:
+def _of_problem(problem: Problem, lang: str, path: str) -> dict[str, Any]:
     finding: dict[str, Any] = {"id": problem.id, "severity": problem.severity, "verdict": "fail"}
     optional = {
         "clause": problem.clause,
+        "file": problem.place.file if problem.place.file != path else "",
+        "sheet": problem.place.sheet,
+        "cell": problem.place.cell,
         "line": problem.place.line,
         "column": problem.place.column,
         "field": problem.field,

@@ -110,8 +110,9 @@ def build(
             strip_comments=strip_comments,
         )
         print(deliver.write(pdf, deliver.target(file, folder)), flush=True)
-        if attach_data and not strip_comments:
-            console.tell(pipeline.exposed(file, office=office))
+        if attach_data:
+            public = pipeline.exposed(file, office=office)
+            console.tell(one for one in public if one.id != "comments-public" or not strip_comments)
 
     context.exit(each(files, one))
 
@@ -132,17 +133,28 @@ def show(context: click.Context, /, file: Path, office: Path | None, *, roles: b
 
 @program.command(cls=Speaking, help=marked("Ghi một tệp dữ liệu mẫu có chú thích, để điền."))
 @click.argument("file", type=FILE)
+@click.option("--excel", is_flag=True, help=marked("Ghi sổ tính Excel có tên cột của mọi danh sách, để điền số liệu."))
 @click.pass_context
-def new(context: click.Context, /, file: Path) -> None:
+def new(context: click.Context, /, file: Path, *, excel: bool) -> None:
     """Write the commented template; never over a file that is there."""
+    if excel and file.suffix.lower() != ".xlsx":
+        raise click.UsageError(console.words(msg("--excel ghi tệp .xlsx, ở đây là «{file}»", file=file.name)))
 
     def one(path: Path) -> None:
         if os.path.lexists(path):
             problem = Problem("exists", msg("tệp đã có, không ghi đè"), Place(str(path)))
             raise CannotCreateError([problem])
-        print(deliver.write((shipped.folder("data") / TEMPLATE).read_bytes(), path))
+        print(deliver.write(_template(path, excel=excel), path))
 
     context.exit(each([file], one))
+
+
+def _template(path: Path, *, excel: bool) -> bytes:
+    if not excel:
+        return (shipped.folder("data") / TEMPLATE).read_bytes()
+    from reportgen.workbook.template import template  # noqa: PLC0415  # building a paper does without
+
+    return template(str(path))
 
 
 FILES = {

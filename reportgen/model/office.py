@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from reportgen import decree
+from reportgen.heads import KEYS
 from reportgen.messages import msg
 from reportgen.model.part import Contradiction, Format, Line, Number, Part, Whole, listed, one_of
 
@@ -142,14 +144,26 @@ class Office(Part):
         dict[str, Line],
         Field(description="Chữ viết tắt và cụm từ đầy đủ, để máy đọc thành tiếng; thêm vào danh sách có sẵn"),
     ] = {}
+    column_names: Annotated[
+        dict[str, tuple[Line, ...]],
+        Field(description="Tên cột khác trong bảng Excel, CSV của cơ quan, theo khóa của mục: value: [TH cả năm]"),
+    ] = {}
     fonts: Annotated[
         Fonts | None, Field(description="Bốn tệp Times New Roman của cơ quan; bỏ trống thì dùng Liberation Serif")
     ] = None
     layout: Annotated[Layout, Field(description="Lựa chọn trong phạm vi Nghị định 30/2020/NĐ-CP")] = Layout()
 
     def contradictions(self) -> Iterator[Contradiction]:
-        """Yield full words that are none: too many for a reader, or for a string of PDF/A (ISO 19005-2, 6.1.13)."""
+        """Yield full words that are none: too many for a reader, or for a string of PDF/A (ISO 19005-2, 6.1.13).
+
+        Yield keys of columns that no list has.
+        """
         for short, full in self.abbreviations.items():
             if len(full) > LONGEST_EXPANSION:
                 message = msg("cụm từ đầy đủ dài hơn {limit} chữ", limit=LONGEST_EXPANSION)
                 yield Contradiction(("abbreviations", short), message)
+        for key in self.column_names:
+            if key not in KEYS:
+                near = get_close_matches(key, KEYS, 1)
+                hint = msg("có phải «{key}»?", key=near[0]) if near else None
+                yield Contradiction(("column_names", key), msg("không có cột nào có khóa «{key}»", key=key[:40]), hint)
