@@ -19,13 +19,15 @@ from reportgen.orthography import normal
 from reportgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportgen.inputs import File, Inputs
     from reportgen.model import PaperDate
     from reportgen.rows import Row
 
 RECORD: Final = "build.yaml"
+TRACE: Final = "trace.json"  # where each numeral comes from; made when the paper is painted
+_OURS: Final = frozenset({RECORD, TRACE})
 _SESSIONS, _ABOVE = "sessions", "data"  # what the session's folder is called, and those above it
 _MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
 _YAML = "application/yaml"
@@ -69,6 +71,12 @@ def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = Fals
         ),
         Attachment(RECORD, _record(layout, options), _YAML, "Cách lập văn bản"),
     )
+    require_room(inputs, enclosed)
+    return enclosed
+
+
+def require_room(inputs: Inputs, enclosed: Sequence[Attachment]) -> None:
+    """Raise ``InputError`` where *enclosed* are more than a reader of papers takes out of one."""
     if len(enclosed) > MOST_ATTACHMENTS or sum(len(one.data) for one in enclosed) > LARGEST_TOGETHER:
         message = msg(
             "dữ liệu kèm theo nhiều hơn {count} tệp hoặc lớn hơn {limit} MB",
@@ -77,7 +85,12 @@ def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = Fals
         )
         hint = msg("giảm số ảnh hoặc cỡ ảnh")
         raise InputError([Problem("too-big", message, Place(str(inputs.session_file.path)), "photos", hint)])
-    return enclosed
+
+
+def names(inputs: Inputs) -> dict[str, str]:
+    """Return the name inside the paper of each file of *inputs* that texts come from, by its path."""
+    layout = _layout(inputs)
+    return {str(inputs.session_file.path): layout.session, str(inputs.office_file.path): layout.office}
 
 
 def exposed(inputs: Inputs) -> Iterator[Problem]:
@@ -99,13 +112,17 @@ def _record(layout: _Layout, options: Options) -> bytes:
     if options.number is not None:
         lines.append(f"number: {options.number}")
     if options.date is not None:
-        day = f"-{options.date.day:02}" if options.date.day is not None else ""
-        lines.append(f"date: {options.date.year}-{options.date.month:02}{day}")
+        lines.append(f"date: {written(options.date)}")
     if options.draft:
         lines.append("draft: true")
     if options.row:
         lines += ["row:", *(f"  {_quoted(key)}: {_quoted(value)}" for key, value in options.row)]
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def written(date: PaperDate) -> str:
+    """Write a date of issue as a data file may have it, as far as it is known."""
+    return f"{date.year}-{date.month:02}" + (f"-{date.day:02}" if date.day is not None else "")
 
 
 def _quoted(text: str) -> str:
@@ -117,7 +134,7 @@ def _layout(inputs: Inputs) -> _Layout:
     own = normal(inputs.session_file.path.name)
     steps = _steps(inputs)
     up, down = steps if steps is not None else (0, ())
-    levels = up + (RECORD in {own.casefold() if not up else "", "/".join(down).casefold()})
+    levels = up + (not _OURS.isdisjoint({own.casefold() if not up else "", "/".join(down).casefold()}))
     folders = [_ABOVE] * (levels - 1) + [_SESSIONS] if levels else []
     beside = levels - up
     if up and folders[beside].casefold() == down[0].casefold():
@@ -126,7 +143,7 @@ def _layout(inputs: Inputs) -> _Layout:
     photos = {named: "/".join([*folders, *PurePosixPath(named).parts]) for named in inputs.session.images}
     if steps is not None:
         return _Layout(session, "/".join([*folders[:beside], *down]), photos)
-    return _Layout(session, _free(folders, inputs.office_file.path, {session, *photos.values(), RECORD}), photos)
+    return _Layout(session, _free(folders, inputs.office_file.path, {session, *photos.values(), *_OURS}), photos)
 
 
 def _steps(inputs: Inputs) -> tuple[int, tuple[str, ...]] | None:
@@ -162,7 +179,7 @@ def _problems(inputs: Inputs, layout: _Layout) -> Iterator[Problem]:
     for number, photo in enumerate(inputs.session.photos, start=1):
         if photo.file is not None and (why := unfit(name := layout.photos[photo.file])):
             yield Problem("name", _not_enclosed(name, why), photo.at("file"), f"photos[{number}].file", hint)
-    for name in clashing((*layout.names(), RECORD)):
+    for name in clashing((*layout.names(), *sorted(_OURS))):
         message = msg("hai tệp kèm theo trùng tên «{name}», không kể chữ hoa, chữ thường", name=name)
         yield Problem("clash", message, session, hint=hint)
 

@@ -67,7 +67,7 @@ def check(
 
     def one(file: Path) -> None:
         nonlocal is_wrong
-        if not as_text and _is_pdf(file):
+        if not as_text and is_pdf(file):
             report = _of_paper(file, kind, electronic=electronic, overlay=overlay)
             told.append(judgements.as_json(report, chosen()))
             is_wrong = is_wrong or report.breaks(strict=strict)
@@ -86,7 +86,7 @@ def check(
     context.exit(code or (ExitCode.FOUND if is_wrong else ExitCode.OK))
 
 
-def _is_pdf(file: Path) -> bool:
+def is_pdf(file: Path) -> bool:
     """Tell a finished paper by how it begins (ISO 32000-1, 7.5.2, and what readers allow before it)."""
     try:
         with file.open("rb") as opened:
