@@ -74,14 +74,6 @@ class Mapping(dict[str, "Node"]):
         self.key_places: dict[str, Place] = {}
         self.blank: dict[str, Place] = {}
 
-    def copied(self) -> Mapping:
-        """Return a copy that can be changed; what it holds is the same."""
-        copy = Mapping(braced=self.braced)
-        copy.update(self)
-        copy.place = self.place
-        copy.places, copy.key_places, copy.blank = dict(self.places), dict(self.key_places), dict(self.blank)
-        return copy
-
 
 class Sequence(list["Node"]):
     """A list; each item knows its own place."""

@@ -48,7 +48,10 @@ def _with(root: Mapping, path: tuple[str, ...], value: Scalar) -> Mapping:
         if not isinstance(held, Mapping):
             below.place = value.place
         inner = _with(below, tuple(rest), value)
-    changed = root.copied()
+    changed = Mapping(braced=root.braced)
+    changed.update(root)
+    changed.place = root.place
+    changed.places, changed.key_places, changed.blank = dict(root.places), dict(root.key_places), dict(root.blank)
     changed[key] = inner
     changed.blank.pop(key, None)
     if not rest or key not in changed.places:

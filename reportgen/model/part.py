@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -89,9 +90,9 @@ class Part(BaseModel):
     def overruled(self, values: Mapping[str, tuple[object, source.Scalar]]) -> Self:
         """Return this part with other *values*, each with what was written for it elsewhere."""
         part = self.model_copy(update={field: value for field, (value, _) in values.items()})
-        changed = self._source.copied() if self._source is not None else source.Mapping()
-        for field, (_, written) in values.items():
-            changed[field], changed.places[field] = written, written.place
+        changed = copy(self._source) if self._source is not None else source.Mapping()
+        changed.update((field, written) for field, (_, written) in values.items())
+        changed.places = changed.places | {field: written.place for field, (_, written) in values.items()}
         part._source = changed
         return part
 

@@ -17,7 +17,7 @@ VERSION: Final = 1
 
 
 def told(trace: Trace, numerals: Iterable[Numeral] | None = None) -> dict[str, Any]:
-    """Make the object of *trace*, or of some of its *numerals*; see ``docs/trace.md`` for its keys."""
+    """Make the object of *trace*, or of some of its *numerals*; its keys stand in ``docs/trace.schema.json``."""
     chosen = trace.numerals if numerals is None else numerals
     rules = {numeral.rule: None for numeral in chosen if numeral.rule is not None}
     return {

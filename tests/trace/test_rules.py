@@ -80,7 +80,7 @@ BY_RULE: Final[dict[Rule, Callable[[list[str]], str | set[str]]]] = {
     Rule.PLAIN: lambda raws: raws[0],
     Rule.TWO_DIGITS: lambda raws: raws[0].zfill(2),
     Rule.ROMAN: lambda raws: roman(raws[0]),
-    Rule.WORDS: lambda raws: {"3": "ba"}[raws[0]],
+    Rule.WORDS: lambda raws: {"1": "nhất", "3": "ba"}[raws[0]],
     Rule.LONG_DAY: lambda raws: day(raws[0]),
     Rule.SHORT_DAY: lambda raws: day(raws[0]),
     Rule.CLOCK: lambda raws: {number.zfill(2) for number in re.findall(r"\d+", raws[0])},
