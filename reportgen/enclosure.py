@@ -30,7 +30,7 @@ TRACE: Final = "trace.json"  # where each numeral comes from; made when the pape
 _OURS: Final = frozenset({RECORD, TRACE})
 _SESSIONS, _ABOVE = "sessions", "data"  # what the session's folder is called, and those above it
 _MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
-_YAML = "application/yaml"
+YAML: Final = "application/yaml"
 
 
 class Options(NamedTuple):
@@ -63,13 +63,13 @@ def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = Fals
         raise InputError(problems)
     photos = {layout.photos[named]: data for named, data in inputs.session.images.items()}
     enclosed = (
-        Attachment(layout.session, _data(inputs.session_file, bare=strip_comments), _YAML, "Dữ liệu kỳ họp"),
-        Attachment(layout.office, _data(inputs.office_file, bare=strip_comments), _YAML, "Dữ liệu văn phòng"),
+        Attachment(layout.session, _data(inputs.session_file, bare=strip_comments), YAML, "Dữ liệu kỳ họp"),
+        Attachment(layout.office, _data(inputs.office_file, bare=strip_comments), YAML, "Dữ liệu văn phòng"),
         *(
             Attachment(name, data, _MEDIA_TYPES[PurePosixPath(name).suffix.lower()], "Ảnh")
             for name, data in sorted(photos.items())
         ),
-        Attachment(RECORD, _record(layout, options), _YAML, "Cách lập văn bản"),
+        Attachment(RECORD, _record(layout, options), YAML, "Cách lập văn bản"),
     )
     require_room(inputs, enclosed)
     return enclosed

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def enclosing(given: Inputs, options: Options, enclosed: Series[Attachment]) -> Callable[[Series[Written]], Attachment]:
     """Return what makes an attachment beside those *enclosed*, once the paper of *given* and *options* is painted."""
     data = {one.name: one.data for one in enclosed}
-    locator = Locator(data, _moved(given, options, data))
+    texts = {one.name: one.data for one in enclosed if one.media_type == enclosure.YAML}
+    locator = Locator(texts, _moved(given, options, data))
 
     def trace(lines: Series[Written]) -> Attachment:
         told = written(traced(given.session, given.office, lines, locator))

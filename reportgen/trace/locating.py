@@ -16,7 +16,7 @@ _QUOTES, _BLOCKS = "\"'", "|>"
 
 
 class Locator:
-    """Finds places in the *files* given by name; *moved* says where a place is told to be, such as inside a paper."""
+    """Finds places in the YAML *files* given by name; *moved* says where a place is told to be, as inside a paper."""
 
     def __init__(self, files: Mapping[str, bytes], moved: Callable[[Place], Place] = lambda place: place) -> None:
         self._lines = {name: _lines(data) for name, data in files.items()}
