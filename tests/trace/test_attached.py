@@ -17,7 +17,8 @@ from reportgen.inspection import enclosed
 from reportgen.model import PaperDate
 from reportgen.rebuilding import rebuilt
 from reportgen.rows import rows
-from reportgen.trace import Kind, Trace, read, written
+from reportgen.trace import RECKONED, WORDS, Kind, Trace, read, written
+from reportgen.trace.rule import Computation, Rule
 from tests.finished import SESSION, put, with_data
 from tests.papers import REPORT, ROOT, SAMPLE
 
@@ -119,6 +120,14 @@ def test_the_file_is_as_its_schema_says(session: Path) -> None:
 
     jsonschema.validate(held, SCHEMA)
     assert held["numerals"]
+
+
+def test_every_name_in_the_file_has_its_words_and_stands_in_the_schema() -> None:
+    keys = SCHEMA["$defs"]["numeral"]["properties"]
+
+    assert keys["kind"]["enum"] == [kind.value for kind in Kind]
+    assert keys["rule"]["enum"] == [rule.value for rule in WORDS] == [rule.value for rule in Rule]
+    assert keys["computation"]["enum"] == [one.value for one in RECKONED] == [one.value for one in Computation]
 
 
 def numeral(**values: object) -> bytes:
