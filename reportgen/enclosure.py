@@ -19,13 +19,15 @@ from reportgen.orthography import normal
 from reportgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportgen.inputs import File, Inputs
     from reportgen.model import PaperDate
     from reportgen.rows import Row
 
 RECORD: Final = "build.yaml"
+TRACE: Final = "trace.json"  # where each numeral comes from; made when the paper is painted
+_OURS: Final = frozenset({RECORD, TRACE})
 _SESSIONS, _ABOVE = "sessions", "data"  # what the session's folder is called, and those above it
 _MEDIA_TYPES = {
     ".jpg": "image/jpeg",
@@ -36,7 +38,7 @@ _MEDIA_TYPES = {
     ".csv": "text/csv",
     ".tsv": "text/tab-separated-values",
 }
-_YAML = "application/yaml"
+YAML: Final = "application/yaml"
 
 
 class Options(NamedTuple):
@@ -71,12 +73,18 @@ def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = Fals
     tables = {layout.tables[named]: data for named, data in inputs.session.tables.items()}
     photos = {layout.photos[named]: data for named, data in inputs.session.images.items()}
     enclosed = (
-        Attachment(layout.session, _data(inputs.session_file, bare=strip_comments), _YAML, "Dữ liệu kỳ họp"),
-        Attachment(layout.office, _data(inputs.office_file, bare=strip_comments), _YAML, "Dữ liệu văn phòng"),
+        Attachment(layout.session, _data(inputs.session_file, bare=strip_comments), YAML, "Dữ liệu kỳ họp"),
+        Attachment(layout.office, _data(inputs.office_file, bare=strip_comments), YAML, "Dữ liệu văn phòng"),
         *(_attached(name, data, "Bảng số liệu") for name, data in sorted(tables.items())),
         *(_attached(name, data, "Ảnh") for name, data in sorted(photos.items())),
-        Attachment(RECORD, _record(layout, options), _YAML, "Cách lập văn bản"),
+        Attachment(RECORD, _record(layout, options), YAML, "Cách lập văn bản"),
     )
+    require_room(inputs, enclosed)
+    return enclosed
+
+
+def require_room(inputs: Inputs, enclosed: Sequence[Attachment]) -> None:
+    """Raise ``InputError`` where *enclosed* are more than a reader of papers takes out of one."""
     if len(enclosed) > MOST_ATTACHMENTS or sum(len(one.data) for one in enclosed) > LARGEST_TOGETHER:
         message = msg(
             "dữ liệu kèm theo nhiều hơn {count} tệp hoặc lớn hơn {limit} MB",
@@ -85,7 +93,13 @@ def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = Fals
         )
         hint = msg("giảm số ảnh hoặc cỡ ảnh")
         raise InputError([Problem("too-big", message, Place(str(inputs.session_file.path)), "", hint)])
-    return enclosed
+
+
+def names(inputs: Inputs) -> dict[str, str]:
+    """Return the name inside the paper of each file of *inputs* that texts come from, by its path."""
+    layout, folder = _layout(inputs), inputs.session_file.path.parent
+    tables = {str(folder / named): name for named, name in layout.tables.items()}
+    return {str(inputs.session_file.path): layout.session, str(inputs.office_file.path): layout.office, **tables}
 
 
 def _attached(name: str, data: bytes, description: str) -> Attachment:
@@ -119,13 +133,17 @@ def _record(layout: _Layout, options: Options) -> bytes:
     if options.number is not None:
         lines.append(f"number: {options.number}")
     if options.date is not None:
-        day = f"-{options.date.day:02}" if options.date.day is not None else ""
-        lines.append(f"date: {options.date.year}-{options.date.month:02}{day}")
+        lines.append(f"date: {written(options.date)}")
     if options.draft:
         lines.append("draft: true")
     if options.row:
         lines += ["row:", *(f"  {_quoted(key)}: {_quoted(value)}" for key, value in options.row)]
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def written(date: PaperDate) -> str:
+    """Write a date of issue as a data file may have it, as far as it is known."""
+    return f"{date.year}-{date.month:02}" + (f"-{date.day:02}" if date.day is not None else "")
 
 
 def _quoted(text: str) -> str:
@@ -137,7 +155,7 @@ def _layout(inputs: Inputs) -> _Layout:
     own = normal(inputs.session_file.path.name)
     steps = _steps(inputs)
     up, down = steps if steps is not None else (0, ())
-    levels = up + (RECORD in {own.casefold() if not up else "", "/".join(down).casefold()})
+    levels = up + (not _OURS.isdisjoint({own.casefold() if not up else "", "/".join(down).casefold()}))
     folders = [_ABOVE] * (levels - 1) + [_SESSIONS] if levels else []
     beside = levels - up
     if up and folders[beside].casefold() == down[0].casefold():
@@ -149,7 +167,7 @@ def _layout(inputs: Inputs) -> _Layout:
     )
     if steps is not None:
         return _Layout(session, "/".join([*folders[:beside], *down]), tables, photos)
-    taken = {session, *tables.values(), *photos.values(), RECORD}
+    taken = {session, *tables.values(), *photos.values(), *_OURS}
     return _Layout(session, _free(folders, inputs.office_file.path, taken), tables, photos)
 
 
@@ -191,7 +209,7 @@ def _problems(inputs: Inputs, layout: _Layout) -> Iterator[Problem]:
     for number, photo in enumerate(inputs.session.photos, start=1):
         if photo.file is not None and (why := unfit(name := layout.photos[photo.file])):
             yield Problem("name", _not_enclosed(name, why), photo.at("file"), f"photos[{number}].file", hint)
-    for name in clashing((*layout.names(), RECORD)):
+    for name in clashing((*layout.names(), *sorted(_OURS))):
         message = msg("hai tệp kèm theo trùng tên «{name}», không kể chữ hoa, chữ thường", name=name)
         yield Problem("clash", message, session, hint=hint)
 

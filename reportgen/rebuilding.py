@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from reportgen import enclosure, inputs, pipeline
+from reportgen import inputs, pipeline
 from reportgen.enclosure import RECORD, Options
 from reportgen.errors import ConfigurationError, InputError, Place, Problem, ReportError
 from reportgen.extraction import extracted
@@ -69,7 +69,7 @@ def _built(record: Record, folder: Path) -> bytes:
         raise ConfigurationError([Problem("fonts", message, Place(record.office))])
     row = tuple((key, value) for key, value in record.row.items() if isinstance(value, Scalar))
     given, options = inputs.read(session, office, row), Options(record.number, record.date, record.draft, row)
-    return pipeline.painted_from(given, pipeline.document_of(given, options), enclosure.attachments(given, options)).pdf
+    return pipeline.painted_with_data(given, pipeline.document_of(given, options), options).pdf
 
 
 def _told_as_attached(problems: Sequence[Problem], folder: Path) -> Iterator[Problem]:

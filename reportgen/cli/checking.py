@@ -82,7 +82,7 @@ def check(
 
     def one(file: Path) -> None:
         nonlocal is_wrong
-        what = "text" if as_text else "pdf" if _is_pdf(file) else "data"
+        what = "text" if as_text else "pdf" if is_pdf(file) else "data"
         try:
             if what == "pdf":
                 report = _of_paper(file, kind, electronic=electronic, overlay=overlay)
@@ -115,7 +115,7 @@ def _refuse_overlay(overlay: Path | None, files: Sequence[Path], *, as_text: boo
         return
     if len(files) > 1:
         raise click.UsageError(console.words(msg("--overlay chỉ đi với một tệp")))
-    if as_text or not _is_pdf(files[0]):
+    if as_text or not is_pdf(files[0]):
         raise click.UsageError(console.words(msg("--overlay chỉ đi với bản PDF")))
     if overlay.resolve() == files[0].resolve():
         raise click.UsageError(console.words(msg("--overlay sẽ ghi đè lên chính bản PDF được kiểm tra")))
@@ -143,7 +143,7 @@ def _marked(found: Sequence[Problem], out: Path) -> list[Path]:
     return made
 
 
-def _is_pdf(file: Path) -> bool:
+def is_pdf(file: Path) -> bool:
     """Tell a finished paper by how it begins (ISO 32000-1, 7.5.2, and what readers allow before it)."""
     try:
         with file.open("rb") as opened:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen import deliver, pipeline, shipped
-from reportgen.cli import checking, console, findings, papers, printing, runs, scheduling
+from reportgen.cli import checking, console, findings, papers, printing, runs, scheduling, tracing
 from reportgen.cli.batch import FILE, each
 from reportgen.cli.language import Speaking, SpeakingGroup, choose
 from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError, reason
@@ -188,7 +188,16 @@ def _schema_of(kind: str) -> dict[str, Any]:
 
 
 for verb in (
-    *(checking.check, papers.verify, papers.extract, runs.run, runs.status, printing.print_papers, printing.doctor),
+    *(
+        checking.check,
+        tracing.trace,
+        papers.verify,
+        papers.extract,
+        runs.run,
+        runs.status,
+        printing.print_papers,
+        printing.doctor,
+    ),
     *(scheduling.run_due, scheduling.schedule),
 ):
     program.add_command(verb)

@@ -12,7 +12,7 @@ from reportgen.blocks import Block, Document, Page, Part
 from reportgen.compose import appendices, closing, letterhead, minutes, opening, proceedings, results
 from reportgen.compose.frame import Frame
 from reportgen.compose.outline import Section, numbered
-from reportgen.compose.wording import Wording, place_of
+from reportgen.compose.wording import Wording, written
 from reportgen.decree import Role
 from reportgen.errors import InputError, Problem
 from reportgen.notation import Notation, UnknownLocale
@@ -144,5 +144,5 @@ def _fonts(office: Office) -> tuple[str, str, str, str] | None:
 
 def _beside(name: str) -> str:
     """Return the path of a file that is named relative to the data file that names it."""
-    place = place_of(name)
-    return str(Path(place.file).parent / name) if place is not None else name
+    named = written(name)
+    return str(Path(named.place.file).parent / name) if named is not None else name

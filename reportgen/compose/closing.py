@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen import decree
-from reportgen.blocks import DASH, Block, Closing, Field, Run, Signer, Text
+from reportgen.blocks import DASH, Block, Closing, Field, Run, Signer, Text, Told
 from reportgen.compose.letterhead import announced
 from reportgen.compose.wording import Words, closed
 from reportgen.decree import Prefix, Role
@@ -117,7 +117,7 @@ def _recipients(frame: Frame) -> tuple[Text, ...]:
     unit = frame.wording.led(", ", frame.office.filing)
     copies = None
     if paper.copies is not None:
-        copies = Run(f" ({frame.notation.number(paper.copies)} bản)", role, paper.at("copies"))
+        copies = Run(f" ({frame.notation.number(paper.copies)} bản)", role, Told(paper, "copies", "copies"))
     lines = [text(role, DASH, closed(entry, ";")) for entry in entries]
     lines.append(text(role, DASH, filing, unit, copies, "."))
     return (text(Role.RECIPIENTS, decree.RECIPIENTS_LEAD), *lines)

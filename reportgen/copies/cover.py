@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from reportgen.blocks import Block, Cell, Column, Document, Part, Run, Table, Text, Title
-from reportgen.compose.wording import place_of
+from reportgen.compose.wording import written
 from reportgen.copies.numbered import WIDTH, copy_number
 from reportgen.copies.press import Press
 from reportgen.decree import RECIPIENTS_LEAD, Alignment, Role
@@ -125,4 +125,4 @@ def _numbers(delivery: Delivery, width: int) -> str:
 
 def _text(role: Role, *words: str) -> Text:
     """Make a text of *words*, each on one line; those of a file know where they were written."""
-    return Text(role, tuple(Run(" ".join(word.split("\n")), role, place_of(word)) for word in words if word))
+    return Text(role, tuple(Run(" ".join(word.split("\n")), role, written(word)) for word in words if word))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
 
     from reportgen.attachment import Attachment
-    from reportgen.blocks import Document, Field, Text
+    from reportgen.blocks import Document, Field, Run, Text
     from reportgen.paint.faces import Face, Faces
     from reportgen.paint.lines import Lines, Span
     from reportgen.paint.tags import Box, Mark, Tree
@@ -50,10 +50,17 @@ class Written(NamedTuple):
     line: int
 
 
+Enclose: TypeAlias = "Callable[[Sequence[Written]], Attachment]"  # one more file, made of where everything lies
+
+
 class Heading(NamedTuple):
-    """A heading that was painted: its words, level from 1, the number of its page, and the key of its bookmark."""
+    """A heading that was painted: its words, level from 1, the number of its page, and the key of its bookmark.
+
+    *runs* are its words with what they were made of.
+    """
 
     title: str
+    runs: tuple[Run, ...]
     level: int
     label: str
     key: str
@@ -89,6 +96,7 @@ class PaperCanvas(Canvas):
         self.faces = faces
         self.tree = tree
         self.attachments = attachments
+        self.enclose: Enclose | None = None
         self.expansions = Expansions(document.abbreviations)
         self.written: list[Written] = []
         self.headings: list[Heading] = []
@@ -113,13 +121,16 @@ class PaperCanvas(Canvas):
         """Write the file."""
         if self._code:
             self.showPage()
+        if self.enclose is not None:
+            self.attachments = (*self.attachments, self.enclose(self.written))
         self._filename.write(archived(self))
 
-    def heading(self, text: Text, top: float, spoken: str | None = None) -> None:
+    def heading(self, text: Text, top: float, spoken: tuple[Run, ...] = ()) -> None:
         """Set a bookmark at *top* points above the origin for a heading, named *spoken* or by its own words."""
-        title = spoken or text.words
+        runs = spoken or text.runs
+        title = "".join(run.text for run in runs)
         level = min(text.level, self.headings[-1].level + 1 if self.headings else 1)
-        heading = Heading(title, level, self.page_label, f"heading-{len(self.headings)}")
+        heading = Heading(title, runs, level, self.page_label, f"heading-{len(self.headings)}")
         self.bookmarkHorizontal(heading.key, 0, top)
         self.addOutlineEntry(shortened(title), heading.key, level - 1, closed=False)
         self.headings.append(heading)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from reportgen import decree
-from reportgen.blocks import Run, Text
+from reportgen.blocks import Numbering, Run, Text
 from reportgen.decree import Role
 from reportgen.paint.lines import Lines
 from reportgen.paint.styles import MM
@@ -84,7 +84,7 @@ class Paper(BaseDocTemplate):
         width, height = canvas.sheet_size
         page = self.styles.page
         measure = width - (page.left + page.right) * MM
-        label = Text(Role.PAGE_NUMBER, (Run(canvas.page_label, Role.PAGE_NUMBER),))
+        label = Text(Role.PAGE_NUMBER, (Run(canvas.page_label, Role.PAGE_NUMBER, Numbering.PAGE),))
         number = Lines(label, self.styles, measure, PAGINATION)
         canvas.write(number, page.left * MM, height - decree.PAGE_NUMBER_TOP * MM)
 

@@ -12,7 +12,7 @@ from reportlab.platypus.doctemplate import LayoutError as PlatypusLayoutError
 from reportgen.blocks import every_text
 from reportgen.errors import LayoutError, Place, Problem
 from reportgen.messages import msg
-from reportgen.paint.canvas import PaperCanvas, Written
+from reportgen.paint.canvas import Enclose, PaperCanvas, Written
 from reportgen.paint.contents import ContentsSetting
 from reportgen.paint.faces import faces
 from reportgen.paint.pages import LANDSCAPE, PORTRAIT, Paper, sheet, turn_to
@@ -57,9 +57,10 @@ class Painted:
         return tuple(place for written in self.written for place in _places(written))
 
 
-def paint(document: Document, attachments: Sequence[Attachment] = ()) -> Painted:
+def paint(document: Document, attachments: Sequence[Attachment] = (), enclose: Enclose | None = None) -> Painted:
     """Paint *document* as PDF/A-2a and PDF/UA-1; with *attachments* inside it is PDF/A-3a.
 
+    *enclose* makes one more attachment of where everything came to rest.
     Raise ``LayoutError`` for what cannot be set, ``ConfigurationError`` for unfit fonts.
     """
     family = faces(document.fonts)
@@ -75,6 +76,7 @@ def paint(document: Document, attachments: Sequence[Attachment] = ()) -> Painted
 
     def make_canvas(target: str | IO[bytes], /, **_: Any) -> PaperCanvas:  # noqa: ANN401  # Platypus's contract
         canvas.append(PaperCanvas(target, document, family, tree, attachments))
+        canvas[0].enclose = enclose
         return canvas[0]
 
     try:
@@ -124,20 +126,33 @@ def _without_glyph(character: str, run: Run) -> Problem:
 def _places(written: Written) -> Iterator[Placed]:
     """Cut a written line into its runs."""
     lines, line = written.lines, written.lines.lines[written.line]
-    extra = lines.word_space(written.line)
-    top = (written.height - written.y - 0.891 * lines.size) / MM
-    x, start = written.x, 0
+    start = 0
     for run in lines.runs:
         end = start + len(run.text)
         first, last = max(start, line.start), min(end, line.end)
         if first < last:
-            width = 0.0
-            for span in lines.spans:
-                piece = lines.text[max(first, span.start) : min(last, span.end)]
-                if piece:
-                    spaces = piece.count(" ") + piece.count("\u00a0")
-                    width += span.face.width(piece) * span.size / 1000 + spaces * extra
             text = lines.text[first:last].replace("\u00a0", " ")
-            yield Placed(written.page, x / MM, top, width / MM, lines.leading / MM, run.role, text, run.source)
-            x += width
+            yield Placed(written.page, *box(written, first, last), run.role, text, run.source)
         start = end
+
+
+def box(written: Written, first: int, last: int) -> tuple[float, float, float, float]:
+    """Return where characters *first* to *last* of the text lie on the line *written*.
+
+    The box is x, y, width and height in mm from the top left of the page.
+    """
+    lines = written.lines
+    top = written.height - written.y - 0.891 * lines.size
+    before = _width(written, lines.lines[written.line].start, first)
+    return (written.x + before) / MM, top / MM, _width(written, first, last) / MM, lines.leading / MM
+
+
+def _width(written: Written, first: int, last: int) -> float:
+    lines = written.lines
+    extra, width = lines.word_space(written.line), 0.0
+    for span in lines.spans:
+        piece = lines.text[max(first, span.start) : min(last, span.end)]
+        if piece:
+            spaces = piece.count(" ") + piece.count("\u00a0")
+            width += span.face.width(piece) * span.size / 1000 + spaces * extra
+    return width
