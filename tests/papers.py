@@ -250,11 +250,16 @@ NAMES: Final = tuple(name for name in _GIVEN if name != "thousand rows")
 
 def composed_anew(name: str) -> Document:
     """Compose the paper called *name* once more, for tests that change how."""
-    return document_of(_GIVEN[name](), Options()) if name in _GIVEN else _points()
+    return _composed(_GIVEN[name]() if name in _GIVEN else None)
+
+
+def _composed(given: Inputs | None) -> Document:
+    return document_of(given, Options()) if given is not None else _points()
 
 
 @cache
 def paper(name: str) -> Paper:
     """Return the paper called *name*; «points» has no letterhead and no signature: an outline three levels deep."""
-    made, given = composed_anew(name), _GIVEN[name]() if name in _GIVEN else None
+    given = _GIVEN[name]() if name in _GIVEN else None
+    made = _composed(given)
     return Paper(name, made, paint(made), name in _ELECTRONIC, given)

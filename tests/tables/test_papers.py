@@ -46,7 +46,7 @@ def test_a_paper_carries_its_workbook_and_can_be_made_again_from_it(tmp_path: Pa
 
     carried = enclosed(paper, "a.pdf")
 
-    assert [one.name for one in carried] == ["build.yaml", "phien.yaml", "so.xlsx", "van-phong.yaml"]
+    assert [one.name for one in carried] == ["build.yaml", "phien.yaml", "so.xlsx", "trace.json", "van-phong.yaml"]
     assert next(one.data for one in carried if one.name == "so.xlsx") == (tmp_path / "so.xlsx").read_bytes()
     assert rebuilt(carried) == paper
 
