@@ -51,7 +51,7 @@ def title(sheet: Sheet, head: Head, frame: Frame) -> Title:
         lowest = (kind, *subject)[-1]
         rule = rule_below(sheet.strokes, lowest, lowest.baseline)
         end = lowest.baseline
-    rest = [line for line in below if line.baseline > end + 1 and line.text not in URGENCIES]
+    rest = [line for line in below if line.baseline > end + 1 and line.text not in URGENCIES and line.x0 < frame.right]
     addressees = _addressees(rest, frame)
     return Title(kind, subject, rule, addressees, max([end, *(line.baseline for line in addressees)]))
 
@@ -97,8 +97,6 @@ def _addressees(lines: Sequence[Line], frame: Frame) -> tuple[Line, ...]:
         if not found:
             if not line.text.startswith(ADDRESSED):
                 break
-        elif line.x0 > frame.right:
-            continue
         elif line.x0 < max(frame.left + RIGHT_OF_PARAGRAPHS, found[0].x0 - 1):
             break
         found.append(line)

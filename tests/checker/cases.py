@@ -137,7 +137,8 @@ CASES = [
     miss(
         "B01",
         "#letterhead\n",
-        "#place(bottom, stack(line(length: 100%, stroke: 0.5pt), v(1mm), text(size: 11pt)[Địa chỉ]))\n#letterhead\n",
+        "#place(bottom, float: true, stack(line(length: 100%, stroke: 0.5pt), v(1mm), text(size: 11pt)[Địa chỉ]))\n"
+        "#letterhead\n",
     ),
     miss(
         "B01",

@@ -14,10 +14,11 @@ from reportgen.form import RULES, checked
 from reportgen.lint.characters import REFUSALS
 from reportgen.lint.rules import RULES as LINT
 from reportgen.messages import say
-from tests.checker import docx
+from tests.checker import docx, variations
 from tests.checker.cases import CASES
 from tests.checker.test_libreoffice import FAULTS, LAWFUL, broken
-from tests.checker.typeset import LETTER, MINUTES, REPORT, lawful
+from tests.checker.typeset import LETTER, MINUTES, REPORT, lawful, pdf
+from tests.checker.variations import VARIATIONS, varied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +39,10 @@ def outcomes() -> Iterator[Outcome]:
     """Judge all papers of Typst, then all of LibreOffice."""
     for name in (REPORT, LETTER, MINUTES):
         yield _judged((), lawful(name))
-    for case in CASES:
+    for name in VARIATIONS:
+        for text in variations.lawful(name):
+            yield _judged((), checked(pdf(text), name))
+    for case in (*CASES, *(case for name in VARIATIONS for case in varied(name))):
         yield _judged(case.broken, checked(case.pdf, case.told))
     numbered = {name: f"p{number}" for number, name in enumerate((*FAULTS, *LAWFUL))}
     changes = {name: {old: new} for name, (_, old, new) in FAULTS.items()} | LAWFUL
