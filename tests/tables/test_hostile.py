@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from contextlib import suppress
 from io import BytesIO
@@ -130,10 +129,9 @@ def test_a_workbook_that_is_none_or_not_safe_is_refused_with_its_reason(name: st
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_refusal_takes_little_time_and_memory(name: str) -> None:
+def test_a_refusal_takes_little_memory(name: str) -> None:
     data = REFUSED[name][0]()
     opened(PLAIN)  # what is imported on first use is not the workbook's doing
-    start = time.process_time()
     tracemalloc.start()
     try:
         with pytest.raises(InputError):
@@ -143,7 +141,6 @@ def test_a_refusal_takes_little_time_and_memory(name: str) -> None:
         tracemalloc.stop()
 
     assert peak < 200_000_000
-    assert time.process_time() - start < 20  # traced; without that it takes a tenth
 
 
 def test_macros_are_never_run_and_told() -> None:
