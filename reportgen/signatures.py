@@ -11,6 +11,8 @@ from reportgen.inspection import shown
 from reportgen.messages import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
 
@@ -62,3 +64,23 @@ def _judgement(signature: EmbeddedPdfSignature) -> Judgement:
     is_allowed = status.docmdp_ok is True and status.modification_level is not ModificationLevel.OTHER
     signer = status.signing_cert.subject.native.get("common_name", "")
     return Judgement(status.intact and status.valid, is_allowed, shown(str(signer)))
+
+
+def only_signed_since(data: bytes, size: int, fields: Collection[str]) -> bool:
+    """Tell whether the signatures in *fields* are whole and all that was added to the PDF *data* behind *size* bytes.
+
+    What proves their certificates later may come with them. Raise ``ConfigurationError`` as ``judged`` does.
+    """
+    known = judged(data)
+    since = [known[field] for field in fields if field in known]
+    if not since or len(since) < len(fields) or not all(one.is_intact and one.is_allowed for one in since):
+        return False
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415  # as above
+    from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult  # noqa: PLC0415
+
+    try:
+        before = PdfFileReader(BytesIO(data[:size])).total_revisions
+        found = DEFAULT_DIFF_POLICY.review_file(PdfFileReader(BytesIO(data)), before - 1)
+    except Exception:  # noqa: BLE001  # as above
+        return False
+    return isinstance(found, DiffResult)
