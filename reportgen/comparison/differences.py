@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -152,8 +153,8 @@ class _Walk:
         if isinstance(one, str) and isinstance(two, str):
             self._pair(*(place_of(part, name, value) for part, value in ((old, one), (new, two))))
         same = self.old.canonical(one, name) == self.new.canonical(two, name)
-        if isinstance(new, Figure):
-            same = self._as_written(one) == self._as_written(two) if not isinstance(two, str) else same
+        if isinstance(one, Decimal) and isinstance(new, Figure):
+            same = str(one) == str(two)  # 65.10 is printed with its zero
         if same:
             return
         yield Difference(
@@ -161,14 +162,18 @@ class _Walk:
             labels.area(steps.new, office=steps.office),
             steps.about,
             labels.label(type(new), name),
-            End(steps.old, self.old.shown(old, name, one), place_of(old, name, one), sources_of(old, name), old),
-            End(steps.new, self.new.shown(new, name, two), place_of(new, name, two), sources_of(new, name), new),
+            self._leaf_end(self.old, old, name, steps.old, office=steps.office),
+            self._leaf_end(self.new, new, name, steps.new, office=steps.office),
             is_text=isinstance(two or one, str) and not isinstance(two or one, Enum),
         )
 
     @staticmethod
-    def _as_written(value: object) -> str:
-        return str(value)  # 65.10 is printed with its zero
+    def _leaf_end(values: Values, part: Part, name: str, path: Path, *, office: bool) -> End:
+        """Return the end of a value of *part*, or of its absence; that is placed where the file could tell it."""
+        value, root = held(part, name), values.side.office if office else values.side.session
+        place = place_of(part, name, value)
+        shown = values.shown(part, name, value)
+        return End(path, shown, place if place.file else root.at(name), sources_of(part, name), part)
 
     def _listed(
         self, holder: Part, name: str, values: tuple[Sequence[object], Sequence[object]], steps: _Steps

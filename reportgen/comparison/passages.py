@@ -150,8 +150,8 @@ def _passage(
     words: str | None = None,
     picture: int = -1,
 ) -> Passage:
-    told = " | ".join(text.words for text in texts) if words is None else words
-    sources = frozenset(run.source for text in texts for run in text.runs if run.source is not None)
+    told = " | ".join(text.words.removeprefix(text.label) for text in texts) if words is None else words
+    sources = frozenset(run.source for text in texts for run in text.runs if run.source and run.source.file)
     return Passage(*spot, role, " ".join(told.split()).strip(_ENDS), tuple(texts), sources, picture)
 
 
@@ -167,7 +167,7 @@ def _paragraph(text: Text, position: _Position) -> Passage:
         return _passage((msg("căn cứ {number}", number=position.count("ground")), None), text.role, (text,))
     if text.role is Role.ITEM:
         spot = msg("câu {number}", number=position.count("item")), position.where
-        return _passage(spot, text.role, (text,), words=text.words.removeprefix(text.label))
+        return _passage(spot, text.role, (text,))
     return _passage((msg("đoạn {number}", number=position.count("paragraph")), position.where), text.role, (text,))
 
 

@@ -113,6 +113,8 @@ def side(path: Path, office: Path | None = None) -> Side:
 
 
 def _is_pdf(path: Path) -> bool:
+    if not path.is_file():  # a pipe would wait
+        return False
     try:
         with path.open("rb") as opened:
             return b"%PDF-" in opened.read(_BEGINNING)
