@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reportgen.comparison import labels
 from reportgen.comparison.alignment import Alignment, aligned
+from reportgen.comparison.columns import common
 from reportgen.comparison.difference import (
     NOWHERE,
     Change,
@@ -20,7 +21,7 @@ from reportgen.comparison.difference import (
     sources_of,
     written_at,
 )
-from reportgen.comparison.names import about, brief
+from reportgen.comparison.names import about, brief, name_of
 from reportgen.comparison.values import Values, held, parts_alike, places, texts_alike
 from reportgen.model import (
     Capacity,
@@ -30,8 +31,10 @@ from reportgen.model import (
     Paper,
     Part,
     Session,
+    Table,
 )
 from reportgen.model.office import Fonts
+from reportgen.model.results import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -42,7 +45,10 @@ if TYPE_CHECKING:
 
 
 _NO_FONTS: Final = Fonts.model_construct(regular=None, bold=None, italic=None, bold_italic=None)
-_UNTOLD: Final = frozenset({(Session, "format"), (Session, "office"), (Office, "format"), (Office, "recipients")})
+# A path, a version, the key of a column: how the files are written. Recipients are the paper's own or the office's.
+_UNTOLD: Final = frozenset(
+    {(Session, "format"), (Session, "office"), (Office, "format"), (Office, "recipients"), (Column, "key")}
+)
 
 
 class Differences(NamedTuple):
@@ -134,7 +140,9 @@ class _Walk:
         self, old: Part, new: Part, name: str, values: tuple[object, object], steps: _Steps
     ) -> Iterator[Difference]:
         one, two = values
-        if isinstance(one, tuple) and isinstance(two, tuple):
+        if isinstance(old, Table) and isinstance(new, Table) and name == "rows":
+            yield from self._listed(new, name, common(old, new), steps)
+        elif isinstance(one, tuple) and isinstance(two, tuple):
             yield from self._listed(new, name, (one, two), steps)
         elif isinstance(one, dict) and isinstance(two, dict):
             yield from self._mapped(new, name, (one, two), steps)
@@ -181,11 +189,11 @@ class _Walk:
         """Compare two lists item by item, of parts, rows or texts."""
         old, new = values
         noun, where = labels.label(type(holder), name), labels.area(steps.new, office=steps.office)
-        one = [_Item(item, self.old.canonical(item, name)) for item in old]
-        two = [_Item(item, self.new.canonical(item, name)) for item in new]
+        one = [_Item.of(item, name, self.old) for item in old]
+        two = [_Item.of(item, name, self.new) for item in new]
         of_texts = all(isinstance(item, str) for item in (*old, *new))
         alike: Callable[[_Item, _Item], float] = _texts_alike if of_texts else _parts_alike
-        found = aligned(one, two, [lambda item: item.content], alike)
+        found = aligned(one, two, [lambda item: item.content, lambda item: item.named], alike)
         for pair in found.pairs:
             inner = steps.into(pair.old, pair.new, self._about(new[pair.new], noun, pair.new))
             if pair.moved:
@@ -286,10 +294,17 @@ class _Walk:
 
 
 class _Item(NamedTuple):
-    """An item of a list with what it is, whatever it is written like."""
+    """An item of a list with what it is, whatever it is written like, and its name if it has one."""
 
     item: object
     content: Hashable
+    named: str | None
+
+    @classmethod
+    def of(cls, item: object, name: str, values: Values) -> _Item:
+        """Take an *item* of the list *name*."""
+        named = name_of(item, values) if isinstance(item, Part) else ""
+        return cls(item, values.canonical(item, name), named or None)
 
 
 def _texts_alike(one: _Item, two: _Item) -> float:
@@ -297,6 +312,4 @@ def _texts_alike(one: _Item, two: _Item) -> float:
 
 
 def _parts_alike(one: _Item, two: _Item) -> float:
-    if isinstance(one.content, tuple) and isinstance(two.content, tuple):
-        return parts_alike(one.content, two.content)
-    return texts_alike(str(one.item), str(two.item))
+    return parts_alike(one.content, two.content)

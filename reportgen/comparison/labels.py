@@ -167,7 +167,7 @@ LABELS: Final[Mapping[type[Part], Mapping[str, Message]]] = {
         "rows": msg("dòng"),
         "numbered": msg("cột số thứ tự"),
     },
-    Column: {"key": msg("khóa cột"), "title": msg("tên cột"), "align": msg("canh cột")},
+    Column: {"title": msg("tên cột"), "align": msg("canh cột")},
     Origin: {"title": msg("tên nguồn"), "authors": msg("tác giả"), "published": msg("nơi, ngày đăng")},
     Office: {
         "place": msg("địa danh"),

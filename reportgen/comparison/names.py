@@ -82,7 +82,8 @@ def _told(part: Part, values: Values) -> list[str]:
     told: list[str] = []
     for field in type(part).model_fields:
         value = getattr(part, field)
-        if field not in part.model_fields_set or value is None:
+        is_silent = value is None or isinstance(value, bool) or (isinstance(part, Column) and field == "key")
+        if is_silent or field not in part.model_fields_set:
             continue
         if isinstance(value, Part):
             told += _told(value, values)

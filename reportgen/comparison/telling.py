@@ -12,7 +12,7 @@ from reportgen.model import Figure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reportgen.comparison import Entry, Revision
+    from reportgen.comparison import Difference, Entry, Passage, Revision
 
 LONGEST: Final = 160  # characters of both texts together that are told whole
 _AROUND: Final = 4  # words that are told before and after those that differ
@@ -56,24 +56,38 @@ def parts(entry: Entry, lang: str, longest: int = LONGEST) -> Told:
 def _about(entry: Entry) -> Message:
     difference = entry.difference
     here = entry.new or entry.old
-    match difference.change:
-        case Change.ADDED:
-            about = msg("{what} mới", what=difference.label)
-            return msg("{what} ({where})", what=about, where=here.spot) if here and entry.is_passage else about
-        case Change.REMOVED:
-            about = msg("bỏ {what}", what=difference.label)
-            return msg("{what} ({where})", what=about, where=here.spot) if here and entry.is_passage else about
-        case Change.MOVED:
-            return msg("chuyển chỗ {what} {text}", what=difference.label, text=difference.new.shown)
-        case Change.CHANGED:
-            pass
     if here is not None and entry.is_passage:
+        return _about_passage(difference, here)
+    if difference.change is Change.CHANGED:
+        is_value = isinstance(difference.new.part, Figure) and difference.new.path[-1] == "value"
+        return difference.about if is_value and difference.about is not None else _within(difference, difference.label)
+    if difference.change is Change.MOVED:
+        return _within(difference, _moved(difference))
+    return _within(difference, _come_or_gone(difference))
+
+
+def _about_passage(difference: Difference, here: Passage) -> Message:
+    """Say which passage of its own the value is: where it stands names it best."""
+    if difference.change is Change.CHANGED:
         return here.spot
-    if isinstance(difference.new.part, Figure) and difference.new.path[-1] == "value" and difference.about is not None:
-        return difference.about
-    if difference.about is None:
-        return difference.label
-    return msg("{about}: {label}", about=difference.about, label=difference.label)
+    if difference.change is Change.MOVED:
+        return _moved(difference)
+    return msg("{what} ({where})", what=_come_or_gone(difference), where=here.spot)
+
+
+def _within(difference: Difference, what: Message) -> Message:
+    """Say *what* of which named thing it is."""
+    return what if difference.about is None else msg("{about}: {label}", about=difference.about, label=what)
+
+
+def _come_or_gone(difference: Difference) -> Message:
+    if difference.change is Change.ADDED:
+        return msg("{what} mới", what=difference.label)
+    return msg("bỏ {what}", what=difference.label)
+
+
+def _moved(difference: Difference) -> Message:
+    return msg("chuyển chỗ {what} {text}", what=difference.label, text=difference.new.shown)
 
 
 def _spots_of_move(entry: Entry, lang: str) -> tuple[str, str]:

@@ -135,13 +135,37 @@ def facts(figure: Figure, values: Values) -> dict[str, str]:
     return told
 
 
-def parts_alike(one: tuple[Hashable, ...], two: tuple[Hashable, ...]) -> float:
-    """Tell how much two canonical parts of one type share, from 0 to 1; what neither has is not shared."""
-    told = [pair for pair in zip(one, two, strict=True) if any(one not in {None, ()} for one in pair)]
-    same = sum(first == second for first, second in told)
+def parts_alike(one: Hashable, two: Hashable) -> float:
+    """Tell how much two canonical parts of one type, or rows of one table, share, from 0 to 1: values, else words.
+
+    What neither has is not shared. If one value alone differs they are a little alike, whatever it is.
+    """
+    first, second = _by_field(one), _by_field(two)
+    told = [name for name in {**first, **second} if any(each.get(name) not in {None, ()} for each in (first, second))]
+    same = sum(first.get(name) == second.get(name) for name in told)
+    share = same / len(told) if told else 1.0
     if len(told) - same <= 1:
-        return max(same / len(told), HARDLY) if told else 1.0
-    return same / len(told)
+        return max(share, HARDLY)
+    words = texts_alike(" ".join(_texts(one)), " ".join(_texts(two)))
+    return max(share, words if words > HARDLY else 0.0)
+
+
+def _by_field(canonical: Hashable) -> dict[Hashable, Hashable]:
+    """Return the values of a canonical part by their number, of a row by their column."""
+    if not isinstance(canonical, tuple):
+        return {None: canonical}
+    if canonical and isinstance(canonical[0], str):
+        return dict(enumerate(canonical[1:]))  # the first names the type
+    return dict(canonical)
+
+
+def _texts(canonical: Hashable) -> Iterator[str]:
+    """Yield the texts in a canonical part, without the names of types and columns."""
+    if isinstance(canonical, tuple):
+        for one in canonical[1:] if canonical and isinstance(canonical[0], str) else canonical:
+            yield from _texts(one)
+    elif isinstance(canonical, str):
+        yield canonical
 
 
 def texts_alike(one: str, two: str) -> float:

@@ -12,7 +12,7 @@ import yaml
 
 from reportgen import InputError, inputs, pipeline
 from reportgen.enclosure import Options
-from reportgen.source import spelled
+from reportgen.source import PARSER, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def lawful(path: Path) -> bool:
 
 
 def _root(file: Path) -> yaml.MappingNode:
-    root = yaml.compose(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+    root = yaml.compose(file.read_text("utf-8"), Loader=PARSER)
     assert isinstance(root, yaml.MappingNode)
     return root
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +12,13 @@ import pytest
 from reportgen.comparison import Change, compared, side
 from reportgen.messages import say
 from tests.comparison.cases import OFFICE, SESSION, compare, fields, follows, lines, of_report
+from tests.comparison.leaves import changes, lawful, leaves
+from tests.papers import REPORT, SAMPLE, SESSIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.comparison.leaves import Leaf
 
 
 def test_a_figure_brings_along_all_that_follows_from_it(tmp_path: Path) -> None:
@@ -97,7 +103,7 @@ ONE_EACH = {
     ),
     "a row taken out of the table": (
         {"[poultry, rice]": "[poultry]"},
-        "Bỏ dòng trong bảng: Lương thực có hạt, 4.368 tấn",
+        "Lĩnh vực «Kinh tế»: bỏ dòng trong bảng: Lương thực có hạt, 4.368 tấn",
     ),
 }
 
@@ -131,7 +137,7 @@ MOVED = {
     ),
     "a row of the table": (
         {"[poultry, rice]": "[rice, poultry]"},
-        "Chuyển chỗ dòng trong bảng Tổng đàn gia cầm, 310.000 con: chỗ thứ 1 → chỗ thứ 2",
+        "Lĩnh vực «Kinh tế»: chuyển chỗ dòng trong bảng Tổng đàn gia cầm, 310.000 con: chỗ thứ 1 → chỗ thứ 2",
     ),
 }
 
@@ -250,3 +256,116 @@ def test_what_only_the_paper_shows_is_never_passed_over(tmp_path: Path) -> None:
 
     assert [entry.difference.change for entry in found.entries] == [Change.REMOVED]
     assert "TM. HỘI ĐỒNG NHÂN DÂN" in lines(found)[0]
+
+
+OF_EVERY_FIELD = {
+    "a column more": (
+        {
+            "{key: sum, title: Vốn, align: phải}": "{key: sum, title: Vốn, align: phải}, {key: due, title: Hạn}",
+            'sum: "120,5"}': 'sum: "120,5", due: Quý II}',
+        },
+        ["Phụ lục «Phân bổ vốn»: cột mới: Hạn"],
+    ),
+    "a column less": (
+        {", {key: sum, title: Vốn, align: phải}": "", ', sum: "120,5"': "", ', sum: "85"': ""},
+        ["Phụ lục «Phân bổ vốn»: bỏ cột: Vốn; phải"],
+    ),
+    "the key of a column": ({"key: sum": "key: money", 'sum: "120': 'money: "120', 'sum: "85': 'money: "85'}, []),
+    "columns in another order": (
+        {
+            "{key: name, title: Công trình}, {key: sum, title: Vốn, align: phải}": (
+                "{key: sum, title: Vốn, align: phải}, {key: name, title: Công trình}"
+            )
+        },
+        ["Phụ lục «Phân bổ vốn»: chuyển chỗ cột Công trình: chỗ thứ 1 → chỗ thứ 2"],
+    ),
+    "a cell": ({'sum: "85"': 'sum: "86"'}, ["Dòng thứ 2: cột «Vốn»: «85» → «86»"]),
+    "how a column stands": ({"align: phải": "align: giữa"}, ["Cột «Vốn»: canh cột: phải → giữa"]),
+    "a row more": (
+        {'{name: Hồ chứa nước, sum: "85"}': '{name: Hồ chứa nước, sum: "85"}, {name: Cầu, sum: "3"}'},
+        ["Phụ lục «Phân bổ vốn»: dòng mới: Cầu | 3"],
+    ),
+    "both cells of a row": (
+        {'{name: Hồ chứa nước, sum: "85"}': '{name: Hồ chứa nước sạch, sum: "86"}'},
+        [
+            "Dòng thứ 2: cột «Công trình»: «Hồ chứa nước» → «Hồ chứa nước sạch»",
+            "Dòng thứ 2: cột «Vốn»: «85» → «86»",
+        ],
+    ),
+    "a cell that is left blank": ({', sum: "85"': ""}, ["Dòng thứ 2: cột «Vốn»: «85» → (trống)"]),
+    "a row for another": (
+        {'{name: Hồ chứa nước, sum: "85"}': '{name: Cầu, sum: "86"}'},
+        ["Phụ lục «Phân bổ vốn»: bỏ dòng: Hồ chứa nước | 85", "Phụ lục «Phân bổ vốn»: dòng mới: Cầu | 86"],
+    ),
+    "a person for another": (
+        {"{name: Lê Thư Ký, posts: [Chánh Văn phòng]}": "{name: Cao Văn Tân, posts: [Trưởng phòng Tổng hợp]}"},
+        ["Bỏ thư ký: Lê Thư Ký; Chánh Văn phòng", "Thư ký mới: Cao Văn Tân; Trưởng phòng Tổng hợp"],
+    ),
+    "delegates": ({"present: 47\n": "present: 48\n"}, ["Số đại biểu có mặt: 47 → 48"]),
+    "a figure that got another key and another value": (
+        {"growth: {name: Tốc độ tăng trưởng, value: 7.10": "rise: {name: Tốc độ tăng trưởng, value: 7.20"}
+        | {"{growth}": "{rise}", "{growth.share}": "{rise.share}", "{growth.assessment}": "{rise.assessment}"}
+        | {"{growth.plan}": "{rise.plan}", "[growth, budget": "[rise, budget"},
+        ["Tốc độ tăng trưởng: 7,10% → 7,20%"],
+    ),
+    "an inner section": (
+        {"{title: Về nội dung, paragraphs: [Đủ]}": "{title: Về nội dung, paragraphs: [Đủ và đúng]}"},
+        ["Đoạn 1 mục VIII.1.b: «Đủ» → «Đủ và đúng»"],
+    ),
+    "a photo less": (
+        {"  - {file: photo.png, caption: Các đại biểu biểu quyết}\n": ""},
+        ["Bỏ ảnh: photo.png; Các đại biểu biểu quyết"],
+    ),
+    "the last of a list": (
+        {"causes: [Năng lực một số chủ đầu tư yếu]": "causes: []"},
+        ["Bỏ nguyên nhân (câu 1 mục IV.2): «Năng lực một số chủ đầu tư yếu»"],
+    ),
+    "a task that is given another order and another day": (
+        {
+            "  - {task: Rà soát quy hoạch, lead: Sở Xây dựng, due: 30/6/2021}\n": "",
+            "  - {task: Ban hành kế hoạch": (
+                "  - {task: Rà soát quy hoạch, lead: Sở Xây dựng, due: 1/7/2021}\n  - {task: Ban hành kế hoạch"
+            ),
+        },
+        [
+            "Chuyển chỗ nhiệm vụ Rà soát quy hoạch; Sở Xây dựng; 01/7/2021: dòng 3 Phụ lục III → dòng 1 Phụ lục III",
+            "Nhiệm vụ «Rà soát quy hoạch»: thời hạn: 30/6/2021 → 01/7/2021",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OF_EVERY_FIELD)
+def test_what_changed_is_told_of_every_kind_of_field(tmp_path: Path, case: str) -> None:
+    changes, told = OF_EVERY_FIELD[case]
+
+    assert lines(of_report(tmp_path, changes)) == told
+
+
+@pytest.mark.parametrize("session", [SAMPLE, REPORT], ids=lambda session: session.stem)
+def test_two_changes_are_two_entries(tmp_path: Path, session: Path) -> None:
+    """Neighbours are changed together, for they are the likeliest to be taken for each other."""
+    shutil.copytree(SAMPLE.parent.parent / "offices", tmp_path / "offices")
+    shutil.copytree(SESSIONS, tmp_path / "sessions")
+    shutil.copy(SAMPLE, tmp_path / "sessions")
+    old, file = side(tmp_path / "sessions" / session.name), tmp_path / "sessions" / "moi.yaml"
+    tried = 0
+    every = leaves(session)
+    for one, other in list(pairwise(every))[2::9]:
+        if _both_changed(session, one, other, file):
+            tried += 1
+            assert sorted(fields(compared(old, side(file)))) == sorted([one.field, other.field])
+    assert tried > 15
+
+
+def _both_changed(session: Path, one: Leaf, other: Leaf, file: Path) -> bool:
+    """Write *session* with other values of both leaves; tell whether there is a lawful way at once."""
+    for text in islice(changes(session, one), 3):
+        file.write_text(text, "utf-8")
+        if lawful(file) and other in leaves(file):
+            for both in islice(changes(file, other), 3):
+                file.write_text(both, "utf-8")
+                if lawful(file):
+                    return True
+            return False
+    return False

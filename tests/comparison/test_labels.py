@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from reportgen.comparison import labels
 from reportgen.model import Office, Part, Session
+from reportgen.model.results import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-UNCALLED = {(Session, "format"), (Session, "office"), (Office, "format")}
+UNCALLED = {(Session, "format"), (Session, "office"), (Office, "format"), (Column, "key")}
 
 
 def parts_of(model: type[Part], known: set[type[Part]]) -> set[type[Part]]:

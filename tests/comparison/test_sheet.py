@@ -65,7 +65,9 @@ def test_each_change_has_a_row_below_the_part_of_the_paper_it_belongs_to(found: 
     assert [row[0] for row in told[1:]] == [
         *("Thành phần dự", "1", "Nội dung Kỳ họp", "2", "Số liệu", "3", "Kết quả thực hiện", "4")
     ]
-    assert told[2] == [*("1", "Bỏ chức vụ", "«Trưởng đoàn»", "(không có)", "In tại: câu 1 mục I.1")]
+    assert told[2] == [
+        *("1", "Khách mời «Võ Văn Khách»: bỏ chức vụ", "«Trưởng đoàn»", "(không có)", "In tại: câu 1 mục I.1")
+    ]
     assert told[4][1:] == ["Chuyển chỗ mục chương trình «Thảo luận»", "câu 2 mục II.1", "câu 4 mục II.1", ""]
     assert told[6][1:4] == ["Tổng đàn gia cầm", "310.000 con", "315.000 con"]
     assert "so với kế hoạch 315.000 con: 98,41% → 100%" in told[6][4]

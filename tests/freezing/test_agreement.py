@@ -12,7 +12,7 @@ from reportgen.finding import Verdict
 from reportgen.freezing import Source, freeze
 from reportgen.frozen import Record, agreement, parsed
 from reportgen.messages import say
-from tests.finished import OFFICE, SESSION, changed, electronic, put, signed
+from tests.finished import SESSION, changed, electronic, put, signed
 from tests.test_signatures import painted_over
 from tests.test_verification import SEAL, SIGNATURE, drop_language, without
 
