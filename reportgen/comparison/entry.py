@@ -68,14 +68,20 @@ class Entry:
 
 
 def consequences(difference: Difference, old: Side, new: Side) -> Iterator[Consequence]:
-    """Yield what is reckoned from the changed value and comes out otherwise."""
+    """Yield what is reckoned from the changed value and comes out otherwise because of it."""
     one, two = difference.old.part, difference.new.part
     if difference.change is not Change.CHANGED or one is None or two is None:
         return
-    before, after = _reckoned(one, Values(old, {})), _reckoned(two, Values(new, {}))
+    field = str(difference.new.path[-1])
+    alone = one.model_copy(update={field: getattr(two, field, None)})
+    before, after, only = (
+        _reckoned(one, Values(old, {})),
+        _reckoned(two, Values(new, {})),
+        _reckoned(alone, Values(old, {})),
+    )
     for name in dict.fromkeys([*before, *after]):
         told = before.get(name, ""), after.get(name, "")
-        if told[0] != told[1] and name != difference.new.path[-1]:
+        if told[0] != told[1] and name != field and before.get(name) != only.get(name):
             yield Consequence(_against(name, before, after), *told)
 
 

@@ -369,3 +369,14 @@ def _both_changed(session: Path, one: Leaf, other: Leaf, file: Path) -> bool:
                     return True
             return False
     return False
+
+
+def test_what_is_reckoned_follows_from_those_values_alone_that_it_is_reckoned_from(tmp_path: Path) -> None:
+    changes = {"in_favour: 45, against: 1, abstained: 1": "in_favour: 46, against: 1, abstained: 0"}
+
+    first, second = of_report(tmp_path, changes).entries
+
+    assert [(say(one.label), one.old, one.new) for one in first.consequences] == [
+        ("tỷ lệ tán thành", "95,74%", "97,87%")
+    ]
+    assert second.consequences == ()
