@@ -134,10 +134,11 @@ def exposed(path: Path | str, *, office: Path | str | None = None) -> list[Probl
 
 def document_of(given: Inputs, options: Options) -> Document:
     """Compose the paper of the files and options *given*."""
-    return compose(_overridden(given.session, options), given.office)
+    return compose(overridden(given.session, options), given.office)
 
 
-def _overridden(session: Session, options: Options) -> Session:
+def overridden(session: Session, options: Options) -> Session:
+    """Return *session* as *options* have it: with a number, a date or the draft mark in the place of its own."""
     changes: dict[str, tuple[object, Scalar]] = {}
     if options.number is not None:
         changes["number"] = options.number, Scalar(str(options.number), Place("--number"))

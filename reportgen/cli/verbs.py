@@ -13,37 +13,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen import deliver, pipeline, shipped
-from reportgen.cli import checking, console, findings, papers, printing, runs, scheduling, tracing
+from reportgen.cli import checking, console, differences, findings, papers, printing, runs, scheduling, tracing
 from reportgen.cli.batch import FILE, each
+from reportgen.cli.dates import IssueDateType
 from reportgen.cli.language import Speaking, SpeakingGroup, choose
 from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError, reason
 from reportgen.listing import listing
 from reportgen.messages import marked, msg
-from reportgen.model import PaperDate
-from reportgen.model.part import read_issue_date
 from reportgen.model.schema import schema_of
-from reportgen.scalars import Misread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportgen.model import PaperDate
+
 TEMPLATE = "session-template.yaml"
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
-
-
-class IssueDateType(click.ParamType[PaperDate]):
-    """A date of issue on the command line, written as in a data file."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PaperDate:  # noqa: ANN401  # click's contract
-        """Read the date or fail with the words a data file would get."""
-        if isinstance(value, PaperDate):
-            return value
-        try:
-            return read_issue_date(value)
-        except Misread as error:
-            self.fail(console.words(error.message), param, ctx)
 
 
 @click.group(
@@ -190,9 +175,11 @@ def _schema_of(kind: str) -> dict[str, Any]:
 for verb in (
     *(
         checking.check,
+        differences.diff,
         tracing.trace,
         papers.verify,
         papers.extract,
+        papers.freeze,
         runs.run,
         runs.status,
         printing.print_papers,

@@ -53,6 +53,15 @@ class Written(NamedTuple):
 Enclose: TypeAlias = "Callable[[Sequence[Written]], Attachment]"  # one more file, made of where everything lies
 
 
+class Drawn(NamedTuple):
+    """A chart or photo, or as much of it as one page has: its element, and its box in points on the sheet."""
+
+    page: int
+    height: float
+    element: int
+    box: Box
+
+
 class Heading(NamedTuple):
     """A heading that was painted: its words, level from 1, the number of its page, and the key of its bookmark.
 
@@ -99,6 +108,7 @@ class PaperCanvas(Canvas):
         self.enclose: Enclose | None = None
         self.expansions = Expansions(document.abbreviations)
         self.written: list[Written] = []
+        self.drawn: list[Drawn] = []
         self.headings: list[Heading] = []
         self.fields: list[str] = []  # names of the signature fields' objects
         self.page_label = "1"
@@ -215,7 +225,9 @@ class PaperCanvas(Canvas):
     @contextmanager
     def picture(self, element: int, corner: tuple[float, float], size: tuple[float, float]) -> Iterator[None]:
         """Let all that is drawn meanwhile be the picture *element*, in a box of *size* from its lower left *corner*."""
-        self.tree.draw(element, self._box(corner, size))
+        box = self._box(corner, size)
+        self.tree.draw(element, box)
+        self.drawn.append(Drawn(self._pageNumber, self._pagesize[1], element, box))
         self._code.append(self._begin(Stretch(0, 0, element)))
         self._pictured = True
         yield

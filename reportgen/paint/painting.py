@@ -12,7 +12,7 @@ from reportlab.platypus.doctemplate import LayoutError as PlatypusLayoutError
 from reportgen.blocks import every_text
 from reportgen.errors import LayoutError, Place, Problem
 from reportgen.messages import msg
-from reportgen.paint.canvas import Enclose, PaperCanvas, Written
+from reportgen.paint.canvas import Drawn, Enclose, PaperCanvas, Written
 from reportgen.paint.contents import ContentsSetting
 from reportgen.paint.faces import faces
 from reportgen.paint.pages import LANDSCAPE, PORTRAIT, Paper, sheet, turn_to
@@ -45,11 +45,12 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Painted:
-    """A paper: its PDF, and where each run of text lies on it."""
+    """A paper: its PDF, and where each run of text and each picture lies on it."""
 
     pdf: bytes
     pages: int
     written: tuple[Written, ...]
+    drawn: tuple[Drawn, ...] = ()
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -85,7 +86,7 @@ def paint(document: Document, attachments: Sequence[Attachment] = (), enclose: E
         raise LayoutError(
             [Problem("too-large", msg("phần này quá dài, không đặt vừa một trang"), Place(""))]
         ) from error
-    return Painted(file.getvalue(), paper.page, tuple(canvas[0].written))
+    return Painted(file.getvalue(), paper.page, tuple(canvas[0].written), tuple(canvas[0].drawn))
 
 
 def _story(document: Document, styles: Styles, tree: Tree) -> list[Flowable]:
