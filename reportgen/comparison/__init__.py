@@ -38,7 +38,13 @@ class Comparison:
     def is_same_writing(self) -> bool:
         """Tell whether the files, too, are the same, byte for byte."""
         written = [
-            (one.given.session_file.data, one.given.office_file.data, one.given.session.images, one.options)
+            (
+                one.given.session_file.data,
+                one.given.office_file.data,
+                one.session.tables,
+                one.session.images,
+                one.options,
+            )
             for one in (self.old, self.new)
         ]
         return written[0] == written[1]

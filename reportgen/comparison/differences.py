@@ -45,9 +45,16 @@ if TYPE_CHECKING:
 
 
 _NO_FONTS: Final = Fonts.model_construct(regular=None, bold=None, italic=None, bold_italic=None)
-# A path, a version, the key of a column: how the files are written. Recipients are the paper's own or the office's.
+# A path, a version, the name or key of a column: how the files are written. Recipients are the paper's or the office's.
 _UNTOLD: Final = frozenset(
-    {(Session, "format"), (Session, "office"), (Office, "format"), (Office, "recipients"), (Column, "key")}
+    {
+        (Session, "format"),
+        (Session, "office"),
+        (Office, "format"),
+        (Office, "recipients"),
+        (Office, "column_names"),
+        (Column, "key"),
+    }
 )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen import enclosure, inputs, pipeline, rebuilding
+from reportgen import inputs, pipeline, rebuilding
 from reportgen.compose.wording import Wording
 from reportgen.enclosure import Options
 from reportgen.errors import ConfigurationError, InputError, Place, Problem, ReportError
@@ -67,9 +67,10 @@ class Side:
         if self.folder is not None and self.office.fonts is not None:  # before any font is opened: hostile paths
             message = msg("văn bản dùng phông chữ riêng của cơ quan, không kèm trong bản PDF")
             raise ConfigurationError([Problem("fonts", message, Place(str(self.path)))])
-        enclosed = enclosure.attachments(self.given, self.options) if self.pdf is not None else ()
         with self._telling():
-            return pipeline.painted_from(self.given, self.document, enclosed)
+            if self.pdf is not None:
+                return pipeline.painted_with_data(self.given, self.document, self.options)
+            return pipeline.painted_from(self.given, self.document)
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
