@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen import deliver, frozen, inputs, pipeline, rebuilding
-from reportgen.enclosure import Options
+from reportgen.enclosure import TRACE, Options
 from reportgen.errors import CannotCreateError, InputError, Place, Problem, ReportError
 from reportgen.finding import Verdict
 from reportgen.form.reading import read
@@ -54,7 +54,7 @@ def freeze(paper: Path, target: Path, source: Source | None = None, *, anyway: b
     found = verified(pdf, str(paper), rebuild=bool(looked_at.attachments))
     if not anyway:
         _refuse([*_drafts(paper, is_draft=is_draft), *_failures(found, paper), *_strange(pdf, given, source, paper)])
-    data = tuple(frozen.file(one.name, one.data) for one in looked_at.attachments)
+    data = tuple(frozen.file(one.name, one.data) for one in looked_at.attachments if one.name != TRACE)
     return frozen.written(
         frozen.Record(
             frozen.file(paper.name, pdf),

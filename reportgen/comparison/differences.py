@@ -50,6 +50,7 @@ _UNTOLD: Final = frozenset(
     {
         (Session, "format"),
         (Session, "office"),
+        (Session, "data"),
         (Office, "format"),
         (Office, "recipients"),
         (Office, "column_names"),

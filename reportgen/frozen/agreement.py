@@ -7,6 +7,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Final
 
 from reportgen import signatures
+from reportgen.enclosure import TRACE
 from reportgen.errors import ConfigurationError, ReportError
 from reportgen.finding import Finding, Verdict
 from reportgen.frozen import equipment, record
@@ -87,7 +88,7 @@ def _data(frozen: Record, paper: Paper, folder: Path) -> Iterator[Finding]:
 
 
 def _attached(frozen: Record, paper: Paper) -> Iterator[Finding]:
-    held = {one.name: record.file(one.name, one.data) for one in paper.attachments}
+    held = {one.name: record.file(one.name, one.data) for one in paper.attachments if one.name != TRACE}
     known = {one.name for one in frozen.data}
     for one in frozen.data:
         if one.name not in held:

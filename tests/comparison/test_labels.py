@@ -11,7 +11,11 @@ from reportgen.model.results import Column
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-UNCALLED = {(Session, "format"), (Session, "office"), (Office, "format"), (Column, "key")}
+UNCALLED = {
+    *((Session, name) for name in ("format", "office", "data")),
+    *((Office, name) for name in ("format", "column_names")),
+    (Column, "key"),
+}
 
 
 def parts_of(model: type[Part], known: set[type[Part]]) -> set[type[Part]]:
