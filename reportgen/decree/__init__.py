@@ -30,6 +30,7 @@ from reportgen.decree.page import (
     INDENT_CLAUSE,
     INDENTS,
     LARGEST_LINE_SPACING,
+    LEAST_PDF,
     LEFT,
     LINE_SPACING,
     MOTTO_RULE,
@@ -56,6 +57,7 @@ from reportgen.decree.role import (
 )
 from reportgen.decree.signing import (
     CHAIR,
+    COPY_SIZE,
     LEAST_SIGNATURE_ROOM,
     LINES_ABOVE,
     MINUTES_CLAUSE,
@@ -120,6 +122,7 @@ __all__ = [
     "BOTTOM",
     "CHAIR",
     "CONTENTS",
+    "COPY_SIZE",
     "DATE",
     "DATE_CLAUSE",
     "DAYS",
@@ -138,6 +141,7 @@ __all__ = [
     "INDENT_CLAUSE",
     "LARGEST_LINE_SPACING",
     "LEAST_DIGITS",
+    "LEAST_PDF",
     "LEAST_SIGNATURE_ROOM",
     "LEFT",
     "LETTER",

@@ -24,6 +24,7 @@ PAPER_CLAUSE: Final = "PL I I.1"
 ORIENTATION_CLAUSE: Final = "PL I I.2"
 FONT: Final = "Times New Roman"
 FONT_CLAUSE: Final = "PL I I.4"
+LEAST_PDF: Final = (1, 4)  # version of the format that digital copies have, PL I Part II
 TOP: Final = Range(20, 25, "PL I I.3")
 BOTTOM: Final = Range(20, 25, "PL I I.3")
 LEFT: Final = Range(30, 35, "PL I I.3")

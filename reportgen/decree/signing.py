@@ -47,6 +47,7 @@ SEAL_FIELD: Final = (36.0, 36.0)  # mm; as large as the real seal
 SEAL_OVER: Final = 1 / 3  # of the signature, from its left, lies under the seal, Article 33(1)(b)
 SEAL_ABOUT: Final = (0.25, 0.45)  # of the signature: "about a third", as seals are put by hand
 SEAL_CLAUSE: Final = "PL I II.8"
+COPY_SIZE: Final = 10  # of the words that the issuer's certificate shows in the top margin, PL I Part II I.3
 LINES_ABOVE: Final = 2  # of the body, at least, that stand on the page of the signature: usage
 
 

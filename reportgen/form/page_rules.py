@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from reportgen.decree import BOTTOM, FONT, LEFT, PAPER, RIGHT, TOP, TYPES, Role
+from reportgen.decree import BOTTOM, COPY_SIZE, FONT, LEFT, PAPER, RIGHT, TOP, TYPES, Role
 from reportgen.form import patterns, tolerances
 from reportgen.form.marks import Mark, UnjudgedError, apart, fails, holds, meets, noted, unjudged, within
 from reportgen.form.reading import LONE_NUMBER
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportgen.form.reading import Sheet
     from reportgen.form.shapes import Line, Spot
 
+ROUNDED: Final = 0.5  # pt
 MOST_OF_ONE: Final = 5  # places that are told of one fault
 
 
@@ -110,7 +111,7 @@ def _may_stand_above(sheet: Sheet, line: Line) -> bool:
     """Tell whether *line* is a boxed stamp of circulation or the issuer's signature (PL I III.2.c, Part II I.3)."""
     if line.top >= TOP.lowest or sheet.number != 1:
         return False
-    is_signature = line.middle > sheet.width / 2 and line.size <= 10.5  # noqa: PLR2004  # pt, a rounded 10
+    is_signature = line.middle > sheet.width / 2 and line.size <= COPY_SIZE + ROUNDED
     is_boxed = any(box.spot.holds(line.middle, line.baseline - 1) and is_stamp(box.spot) for box in sheet.boxes)
     return is_signature or is_boxed
 

@@ -14,6 +14,7 @@ from reportgen.form.head import Head, head
 from reportgen.form.paragraphs import Paragraph, paragraphs
 from reportgen.form.patterns import APPENDIX
 from reportgen.form.tables import around, figures, is_body, notes, tables
+from reportgen.form.text_layer import untold
 from reportgen.form.title import Title, title
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reportgen.form.reading import Reading, Sheet
     from reportgen.form.shapes import Line, Spot
     from reportgen.inspection import Paper as Inspected
+    from reportgen.messages import Message
 
 BODY_LEAST: Final = 12.5  # pt: words smaller than this are notes, or belong to a figure
 
@@ -74,6 +76,11 @@ class Paper:
             first = sheet.content[0] if sheet.content else None
             if first is not None and (APPENDIX.fullmatch(first.text.rstrip(".:")) or first.text == CONTENTS.upper()):
                 yield index, first
+
+    @cached_property
+    def untold(self) -> Message | None:
+        """Return why the words cannot be judged; None where they can."""
+        return untold([line.text for sheet in self.sheets for line in sheet.lines])
 
     @property
     def main(self) -> Part:
