@@ -37,16 +37,7 @@ class Comparison:
     @property
     def is_same_writing(self) -> bool:
         """Tell whether the files, too, are the same, byte for byte."""
-        written = [
-            (
-                one.given.session_file.data,
-                one.given.office_file.data,
-                one.session.tables,
-                one.session.images,
-                one.options,
-            )
-            for one in (self.old, self.new)
-        ]
+        written = [([file.data for file in one.given.files], one.options) for one in (self.old, self.new)]
         return written[0] == written[1]
 
 
