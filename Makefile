@@ -5,7 +5,7 @@
 #     .venv\Scripts\pip install --require-hashes -r requirements.lock
 #     .venv\Scripts\pip install --no-deps --no-build-isolation .
 #     .venv\Scripts\reportgen build data\sessions\<file>.yaml
-# `py -m pip install .` alone also does, with whatever library versions are newest.
+# `py -m pip install .[excel]` alone also does, with whatever library versions are newest.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,7 +17,7 @@ UV := uv==0.13.9
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help report test soak bench format catalogues schemas lock clean
+.PHONY: help report test soak bench scores format catalogues schemas lock clean
 
 help:  ## liệt kê các lệnh / list the commands
 	@sed -n 's/^\([a-z]*\):.*  ## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -38,6 +38,10 @@ soak: $(VENV)/.dev  ## các phép thử dài / the long tests; none is fine (pyt
 bench: $(VENV)/.dev .venv-bench/.installed .venv-peers/.installed  ## các phép đo / the measurements, beside Platypus, Typst, WeasyPrint
 	.venv-bench/bin/python -m benchmarks.peers --peers .venv-peers/bin/python --write $(BENCH)
 	$(BIN)/python -m benchmarks.tagging
+	$(BIN)/python -m benchmarks.workbook
+
+scores: $(VENV)/.dev  ## chấm điểm bộ kiểm tra / precision and recall of each rule, into docs/checker.md; needs LibreOffice
+	$(BIN)/python -m tests.checker.scores
 
 format: $(VENV)/.dev  ## trình bày lại mã nguồn / set the code in the house style
 	$(BIN)/ruff check --fix-only .
@@ -59,11 +63,12 @@ schemas: $(VENV)/.installed  ## viết lại JSON Schema trong data/ / renew the
 	$(BIN)/reportgen schema --of manifest > data/manifest.schema.json
 	$(BIN)/reportgen schema --of plan > data/plan.schema.json
 	$(BIN)/reportgen schema --of holidays > data/holidays.schema.json
+	$(BIN)/reportgen schema --of findings > data/findings.schema.json
 
 # Keeps every version that still fits; `make lock UPGRADE=1` takes the newest of all.
 lock: .venv-lock/.made  ## khóa phiên bản thư viện / bring the lock files in line with pyproject.toml
-	$(LOCK) --group pyproject.toml:install pyproject.toml --output-file requirements.lock
-	$(LOCK) --group pyproject.toml:dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --group pyproject.toml:install --extra excel pyproject.toml --output-file requirements.lock
+	$(LOCK) --group pyproject.toml:dev --extra excel pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
 
 LOCK = .venv-lock/bin/uv --no-config --system-certs pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)

@@ -18,14 +18,15 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.made import SESSION, Silence, manifest
 from benchmarks.memory import peak
 from benchmarks.runs import apart
+from reportgen.model import Printing
 from reportgen.run.account import account, differing
 from reportgen.run.course import Course, Means
-from reportgen.run.dispatch import PAPERS
+from reportgen.run.dispatch import PAPERS, Dispatch, Made
 from reportgen.run.engine import CHUNK, Limits, LocalCrew
 from reportgen.run.journal import NAME, Journal
 from reportgen.run.plan import plan
 from reportgen.run.report import report
-from reportgen.run.task import Fact, Input, State
+from reportgen.run.task import Fact, Input, Share, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,12 +75,23 @@ def steps(base: Path, rows: int) -> None:
     step.done("(files)")
     Course(planned, base, folder, Means(LocalCrew(2, Limits()), Limits()), Silence()).run()
     step.done("run it again")
+    with Journal.opened(folder / NAME) as journal:
+        made = [Made(row, (Share("Xã A", route=row.fact.id),)) for row in journal.papers()]
+    sheaves(made, folder)
+    step.done("jobs, a route each")
     found = account(folder)
     step.done("account")
     step.done("report", len(report(found, "vi")))
     if list(differing(folder)):
         raise SystemExit("the files are not as the journal says")
     step.done("verify, without reading")
+
+
+def sheaves(made: Sequence[Made], folder: Path) -> None:
+    """Plan the print jobs of *made*."""
+    dispatch = Dispatch(made, Printing.model_construct(folder="in"), folder, "run")
+    if sum(1 for _ in dispatch.sheaves()) != len(made):
+        raise SystemExit("some papers have no job")
 
 
 def facts(tasks: Sequence[Task], base: Path) -> list[Fact]:

@@ -7,6 +7,7 @@ pair; the ratio is the median of the pairs' ratios. Each run is made in a fresh 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import multiprocessing
 import os
 import resource
@@ -47,12 +48,13 @@ WRITES: Final = 300
 
 
 class Measured(NamedTuple):
-    """A run as measured: seconds, seconds of processors, and the peak memory of coordinator and workers in bytes."""
+    """A run as measured: seconds, seconds of processors, peak memory of coordinator and workers in bytes, all sums."""
 
     seconds: float
     processor: float
     coordinator: int
     worker: int
+    sums: str
 
 
 class Peak(Silence):
@@ -83,7 +85,7 @@ def course(asked: Path, folder: Path, crew: Crew) -> Measured:
         raise SystemExit(code)
     while set(multiprocessing.active_children()) - others:  # their time is counted when they have gone
         time.sleep(0.01)
-    return Measured(seconds, _processor() - before, peak(), Peak.most)
+    return Measured(seconds, _processor() - before, peak(), Peak.most, sums(folder))
 
 
 def _processor() -> float:
@@ -108,15 +110,22 @@ class Bench:
 
     def __init__(self, asked: Path, papers: int, disk: Path) -> None:
         self._asked, self._papers, self._disk = asked, papers, disk
+        self._sums = ""
 
     def run(self, work: Callable[..., Measured], *given: object, disk: Path | None = None) -> Measured:
-        """Make the run once more from nothing."""
+        """Make the run once more from nothing; whatever makes it, the papers must be the same."""
         with tempfile.TemporaryDirectory(dir=disk or self._disk) as folder:
-            return apart(work, self._asked, Path(folder, "run"), *given)
+            measured = apart(work, self._asked, Path(folder, "run"), *given)
+        self._sums = self._sums or measured.sums
+        if measured.sums != self._sums:
+            raise SystemExit("the papers are not the same")
+        return measured
 
     def line(self, name: str, runs: Sequence[Measured]) -> None:
         """Print the medians of *runs*."""
-        seconds, processor, coordinator, worker = (median(values) for values in zip(*runs, strict=True))
+        seconds, processor, coordinator, worker = (
+            median(values) for values in zip(*(run[:4] for run in runs), strict=True)
+        )
         print(
             f"{name:>22} {self._papers / seconds:9.1f} {1000 * processor / self._papers:10.1f} "
             f"{coordinator / 1e6:9.0f} {worker / 1e6:9.0f}"
@@ -126,6 +135,12 @@ class Bench:
 def ratio(pairs: Sequence[tuple[Measured, Measured]]) -> float:
     """Return by how much the first of each pair took longer."""
     return median(one.seconds / other.seconds for one, other in pairs)
+
+
+def sums(folder: Path) -> str:
+    """Return one SHA-256 of the names and sums of all papers in *folder*."""
+    found = [f"{row.fact.sha256}  {row.output}\n" for row in account(folder).rows]
+    return hashlib.sha256("".join(found).encode()).hexdigest()
 
 
 def compare(bench: Bench, rounds: int) -> None:
@@ -207,6 +222,7 @@ def main() -> None:
         apart(local, asked, done, 2)
         again(asked, done, given.papers)
         durable(Path(folder), done)
+        print("every run made the same papers, to the last byte, whatever made it")
         print(f"load of the machine after: {_load()}")
 
 

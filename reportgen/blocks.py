@@ -1,14 +1,15 @@
 """Blocks: what paper can hold, as plain values that know no library and no point size.
 
 A document is parts (the paper, then its appendices), a part is blocks, a block holds runs of text. Each run
-carries its role, which decides how it looks and how it is tagged, and its source, so that every word on paper
+carries its role, which decides how it looks and how it is tagged, and its origin, so that every word on paper
 can be traced to its place in the data. A role's type stands in ``decree``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
 from reportgen.decree import Alignment, Role
 
@@ -23,12 +24,59 @@ if TYPE_CHECKING:
 DASH: Final = "- "  # a run of its own before each item of a list
 
 
+class Origin(Protocol):
+    """What a run was made of: a text of the data itself, a part of the data that it tells of, or the form's numbers."""
+
+    @property
+    def place(self) -> Place | None:
+        """Return where in the data it was written; None for what the layout itself counts."""
+
+
+class Located(Protocol):
+    """A part of the data that knows where each of its fields was written."""
+
+    def at(self, field: str) -> Place:
+        """Return where *field* was written."""
+
+
+class Told(NamedTuple):
+    """Words made from values of *part*: *what* they tell, and the *field* that was written for it."""
+
+    part: Located
+    what: str
+    field: str
+
+    @property
+    def place(self) -> Place:
+        """Return where the field was written."""
+        return self.part.at(self.field)
+
+
+class Numbering(Enum):
+    """What the layout numbers by itself."""
+
+    PAGE = "page"
+    HEADING = "heading"
+    ROW = "row"
+    APPENDIX = "appendix"
+    PHOTO = "photo"
+
+    @property
+    def place(self) -> None:
+        """Return None: no data say these numbers."""
+
+
 class Run(NamedTuple):
-    """A stretch of text of one role; *source* is where it was written, None for a fixed word of the form."""
+    """A stretch of text of one role; *origin* is what it was made of, None for fixed words of the form."""
 
     text: str
     role: Role
-    source: Place | None = None
+    origin: Origin | None = None
+
+    @property
+    def source(self) -> Place | None:
+        """Return where it was written in the data, None for a fixed word of the form."""
+        return self.origin.place if self.origin is not None else None
 
 
 @dataclass(frozen=True, slots=True)

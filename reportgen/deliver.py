@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import filecmp
 import os
 import unicodedata
 from contextlib import suppress
@@ -15,7 +16,8 @@ from reportgen.messages import msg
 from reportgen.system import keep_folder, make_folder, unwritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import IO
 
 
 def target(file: Path, folder: Path) -> Path:
@@ -48,8 +50,14 @@ def clashes(files: Sequence[Path], folder: Path) -> Iterable[Problem]:
 
 
 def write(data: bytes, path: Path) -> Path:
-    """Write *data* to *path* through a temporary file in the same folder, for good when it returns; return *path*.
+    """Write *data* to *path* as ``fill`` does."""
+    return fill(path, lambda file: file.write(data))
 
+
+def fill(path: Path, writer: Callable[[IO[bytes]], object], *, renewing: bool = False) -> Path:
+    """Let *writer* fill a temporary file that then takes its place at *path*, for good when it returns; return *path*.
+
+    *renewing* leaves the file at *path* where it holds the same already.
     Raise ``CannotCreateError`` where the folder or file cannot be made, ``OutputError`` where the disk gives up.
     """
     try:
@@ -61,10 +69,13 @@ def write(data: bytes, path: Path) -> Path:
         ) as temporary:
             name = Path(temporary.name)
             try:
-                temporary.write(data)
+                writer(temporary)
                 temporary.flush()
                 os.fsync(temporary.fileno())
                 temporary.close()
+                if renewing and path.is_file() and filecmp.cmp(name, path, shallow=False):
+                    name.unlink()
+                    return path
                 name.chmod(0o666 & ~_umask())
                 name.replace(path)
             except BaseException:

@@ -19,16 +19,26 @@ from reportgen.orthography import normal
 from reportgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportgen.inputs import File, Inputs
     from reportgen.model import PaperDate
     from reportgen.rows import Row
 
 RECORD: Final = "build.yaml"
+TRACE: Final = "trace.json"  # where each numeral comes from; made when the paper is painted
+_OURS: Final = frozenset({RECORD, TRACE})
 _SESSIONS, _ABOVE = "sessions", "data"  # what the session's folder is called, and those above it
-_MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
-_YAML = "application/yaml"
+_MEDIA_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+}
+YAML: Final = "application/yaml"
 
 
 class Options(NamedTuple):
@@ -41,14 +51,15 @@ class Options(NamedTuple):
 
 
 class _Layout(NamedTuple):
-    """The name of each input inside the paper; *photos* by the name under which the session gives them."""
+    """The name of each input inside the paper; *tables* and *photos* by the session's names for them."""
 
     session: str
     office: str
+    tables: dict[str, str]
     photos: dict[str, str]
 
     def names(self) -> tuple[str, ...]:
-        return (self.session, self.office, *dict.fromkeys(self.photos.values()))
+        return (self.session, self.office, *dict.fromkeys([*self.tables.values(), *self.photos.values()]))
 
 
 def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = False) -> tuple[Attachment, ...]:
@@ -59,16 +70,21 @@ def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = Fals
     layout = _layout(inputs)
     if problems := list(_problems(inputs, layout)):
         raise InputError(problems)
+    tables = {layout.tables[named]: data for named, data in inputs.session.tables.items()}
     photos = {layout.photos[named]: data for named, data in inputs.session.images.items()}
     enclosed = (
-        Attachment(layout.session, _data(inputs.session_file, bare=strip_comments), _YAML, "Dữ liệu kỳ họp"),
-        Attachment(layout.office, _data(inputs.office_file, bare=strip_comments), _YAML, "Dữ liệu văn phòng"),
-        *(
-            Attachment(name, data, _MEDIA_TYPES[PurePosixPath(name).suffix.lower()], "Ảnh")
-            for name, data in sorted(photos.items())
-        ),
-        Attachment(RECORD, _record(layout, options), _YAML, "Cách lập văn bản"),
+        Attachment(layout.session, _data(inputs.session_file, bare=strip_comments), YAML, "Dữ liệu kỳ họp"),
+        Attachment(layout.office, _data(inputs.office_file, bare=strip_comments), YAML, "Dữ liệu văn phòng"),
+        *(_attached(name, data, "Bảng số liệu") for name, data in sorted(tables.items())),
+        *(_attached(name, data, "Ảnh") for name, data in sorted(photos.items())),
+        Attachment(RECORD, _record(layout, options), YAML, "Cách lập văn bản"),
     )
+    require_room(inputs, enclosed)
+    return enclosed
+
+
+def require_room(inputs: Inputs, enclosed: Sequence[Attachment]) -> None:
+    """Raise ``InputError`` where *enclosed* are more than a reader of papers takes out of one."""
     if len(enclosed) > MOST_ATTACHMENTS or sum(len(one.data) for one in enclosed) > LARGEST_TOGETHER:
         message = msg(
             "dữ liệu kèm theo nhiều hơn {count} tệp hoặc lớn hơn {limit} MB",
@@ -76,18 +92,36 @@ def attachments(inputs: Inputs, options: Options, *, strip_comments: bool = Fals
             limit=LARGEST_TOGETHER // 1_000_000,
         )
         hint = msg("giảm số ảnh hoặc cỡ ảnh")
-        raise InputError([Problem("too-big", message, Place(str(inputs.session_file.path)), "photos", hint)])
-    return enclosed
+        raise InputError([Problem("too-big", message, Place(str(inputs.session_file.path)), "", hint)])
+
+
+def names(inputs: Inputs) -> dict[str, str]:
+    """Return the name inside the paper of each file of *inputs* that texts come from, by its path."""
+    layout, folder = _layout(inputs), inputs.session_file.path.parent
+    tables = {str(folder / named): name for named, name in layout.tables.items()}
+    return {str(inputs.session_file.path): layout.session, str(inputs.office_file.path): layout.office, **tables}
+
+
+def _attached(name: str, data: bytes, description: str) -> Attachment:
+    return Attachment(name, data, _MEDIA_TYPES[PurePosixPath(name).suffix.lower()], description)
 
 
 def exposed(inputs: Inputs) -> Iterator[Problem]:
-    """Yield a warning for each file of *inputs* whose comments all readers of the paper would get to see."""
+    """Yield a warning for each file of *inputs* whose comments all readers of the paper would get to see.
+
+    A workbook travels as it is, with its hidden sheets, notes and names of writers.
+    """
     for file in (inputs.session_file, inputs.office_file):
         if places := comments(file.data.decode()):
             message = msg("tệp có {count} chú thích; ai có bản PDF cũng đọc được", count=len(places))
             place = Place(str(file.path), *places[0])
             hint = msg("thêm --strip-comments để bỏ chú thích khỏi dữ liệu kèm theo")
             yield Problem("comments-public", message, place, hint=hint, severity="W")
+    for name in inputs.session.tables:
+        if name.casefold().endswith((".xlsx", ".xlsm")):
+            message = msg("sổ tính kèm nguyên vẹn, cả trang ẩn, ghi chú, tên người soạn; ai có bản PDF cũng đọc được")
+            place = Place(str(inputs.session_file.path.parent / name))
+            yield Problem("workbook-public", message, place, severity="W")
 
 
 def _data(file: File, *, bare: bool) -> bytes:
@@ -99,13 +133,17 @@ def _record(layout: _Layout, options: Options) -> bytes:
     if options.number is not None:
         lines.append(f"number: {options.number}")
     if options.date is not None:
-        day = f"-{options.date.day:02}" if options.date.day is not None else ""
-        lines.append(f"date: {options.date.year}-{options.date.month:02}{day}")
+        lines.append(f"date: {written(options.date)}")
     if options.draft:
         lines.append("draft: true")
     if options.row:
         lines += ["row:", *(f"  {_quoted(key)}: {_quoted(value)}" for key, value in options.row)]
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def written(date: PaperDate) -> str:
+    """Write a date of issue as a data file may have it, as far as it is known."""
+    return f"{date.year}-{date.month:02}" + (f"-{date.day:02}" if date.day is not None else "")
 
 
 def _quoted(text: str) -> str:
@@ -117,16 +155,20 @@ def _layout(inputs: Inputs) -> _Layout:
     own = normal(inputs.session_file.path.name)
     steps = _steps(inputs)
     up, down = steps if steps is not None else (0, ())
-    levels = up + (RECORD in {own.casefold() if not up else "", "/".join(down).casefold()})
+    levels = up + (not _OURS.isdisjoint({own.casefold() if not up else "", "/".join(down).casefold()}))
     folders = [_ABOVE] * (levels - 1) + [_SESSIONS] if levels else []
     beside = levels - up
     if up and folders[beside].casefold() == down[0].casefold():
         folders[beside] += "-1"
     session = "/".join([*folders, own])
-    photos = {named: "/".join([*folders, *PurePosixPath(named).parts]) for named in inputs.session.images}
+    tables, photos = (
+        {named: "/".join([*folders, *PurePosixPath(named).parts]) for named in files}
+        for files in (inputs.session.tables, inputs.session.images)
+    )
     if steps is not None:
-        return _Layout(session, "/".join([*folders[:beside], *down]), photos)
-    return _Layout(session, _free(folders, inputs.office_file.path, {session, *photos.values(), RECORD}), photos)
+        return _Layout(session, "/".join([*folders[:beside], *down]), tables, photos)
+    taken = {session, *tables.values(), *photos.values(), *_OURS}
+    return _Layout(session, _free(folders, inputs.office_file.path, taken), tables, photos)
 
 
 def _steps(inputs: Inputs) -> tuple[int, tuple[str, ...]] | None:
@@ -159,10 +201,15 @@ def _problems(inputs: Inputs, layout: _Layout) -> Iterator[Problem]:
     for name, place in ((layout.session, session), (layout.office, Place(str(inputs.office_file.path)))):
         if why := unfit(name):
             yield Problem("name", _not_enclosed(name, why), place, hint=hint)
+    for named, name in layout.tables.items():
+        if why := unfit(name):
+            yield Problem(
+                "name", _not_enclosed(name, why), Place(str(inputs.session_file.path.parent / named)), hint=hint
+            )
     for number, photo in enumerate(inputs.session.photos, start=1):
         if photo.file is not None and (why := unfit(name := layout.photos[photo.file])):
             yield Problem("name", _not_enclosed(name, why), photo.at("file"), f"photos[{number}].file", hint)
-    for name in clashing((*layout.names(), RECORD)):
+    for name in clashing((*layout.names(), *sorted(_OURS))):
         message = msg("hai tệp kèm theo trùng tên «{name}», không kể chữ hoa, chữ thường", name=name)
         yield Problem("clash", message, session, hint=hint)
 

@@ -40,15 +40,46 @@ class ExitCode(IntEnum):
 
 
 class Place(NamedTuple):
-    """Where something was written: a file and, from 1 on, its line and column (0: the whole file)."""
+    """Where something was written: a file and, from 1 on, its line and column (0: the whole file).
+
+    In a workbook these are the row and the number of the column on a *sheet*, and the place reads as Excel names it.
+
+    >>> str(Place("so-lieu.xlsx", 12, 3, "Kinh tế"))
+    'so-lieu.xlsx!Kinh tế!C12'
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
-        file = CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", self.file)
+        if self.sheet:
+            return _shown("!".join(filter(None, (self.file, self.sheet, self.cell))))
+        file = _shown(self.file)
         return f"{file}:{self.line}:{self.column}" if self.line else file
+
+    @property
+    def cell(self) -> str:
+        """Return the cell as a workbook names it, such as ``C12``; nothing outside of one or for a whole sheet."""
+        return f"{column_letters(self.column)}{self.line}" if self.sheet and self.line and self.column else ""
+
+
+def column_letters(number: int) -> str:
+    """Return the letters by which a workbook names the column of *number*.
+
+    >>> column_letters(1), column_letters(26), column_letters(27), column_letters(16_384)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _shown(text: str) -> str:
+    return CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 @dataclass(frozen=True, slots=True)

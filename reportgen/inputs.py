@@ -34,10 +34,10 @@ class Inputs(NamedTuple):
 
     @property
     def files(self) -> list[File]:
-        """Return every file that was read: session, office, photos."""
+        """Return every file that was read: session, office, tables, photos."""
         folder = self.session_file.path.parent
-        photos = [File(folder / name, data) for name, data in self.session.images.items()]
-        return [self.session_file, self.office_file, *photos]
+        beside = {**self.session.tables, **self.session.images}
+        return [self.session_file, self.office_file, *(File(folder / name, data) for name, data in beside.items())]
 
     @property
     def fields(self) -> dict[Place, str]:
@@ -55,7 +55,7 @@ def read(path: Path | str, office: Path | str | None = None, row: Row = ()) -> I
     session: tuple[Session, File] | None = None
     issuer: tuple[Office, File] | None = None
     try:
-        session = _session(path, row)
+        session = _session(path, row, given)
     except InputError as error:
         problems += error.problems
     try:
@@ -70,9 +70,9 @@ def read(path: Path | str, office: Path | str | None = None, row: Row = ()) -> I
     return Inputs(session[0], issuer[0], session[1], issuer[1])
 
 
-def _session(path: Path, row: Row) -> tuple[Session, File]:
+def _session(path: Path, row: Row, office: Path | None) -> tuple[Session, File]:
     data = contents(path)
-    return load(path, data, row), File(path, data)
+    return load(path, data, row, office), File(path, data)
 
 
 def _office(path: Path) -> tuple[Office, File]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from reportgen import source
+from reportgen import source, tables
 from reportgen.errors import InputError, Place, Problem, reason
 from reportgen.messages import Message, msg
 from reportgen.model import Contradictions, Figure, Office, Part, Record, Session
@@ -21,7 +21,7 @@ from reportgen.scalars import Misread
 from reportgen.variation import varied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -33,18 +33,29 @@ _IMAGE_TYPES = {".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x8
 LARGEST_IMAGE = 20_000_000  # bytes
 
 
-def load(path: Path | str, data: bytes | None = None, row: Row = ()) -> Session:
+def load(path: Path | str, data: bytes | None = None, row: Row = (), office: Path | None = None) -> Session:
     """Read the session of the file at *path*, or of *data* read from there, with the values of *row* over its own.
 
-    Raise ``InputError`` with all problems.
+    The tables that it names are read as well; heads of their columns are those of *office*, or else of the office that
+    the session names. Raise ``InputError`` with all problems.
     """
     path = Path(path)
-    session, problems = read_part(contents(path) if data is None else data, str(path), Session, row)
+    read = source.read(contents(path) if data is None else data, str(path))
+    if read.root is None:
+        raise InputError(read.problems)
+    root, files, found = varied(read.root, row), dict[str, bytes](), tuple[Problem, ...]()
+    if tables.names_a_table(root):
+        root, files, found = tables.filled(root, path.parent, _column_names(root, path, office))
+    if any(problem.severity == "E" for problem in found):
+        raise InputError(sorted((*read.problems, *found), key=lambda problem: problem.place))
+    session, problems = _validated(root, Session, read.problems)
     if session is not None:
+        session.tables.update(files)
+        session.doubts.extend(found)
         problems += islice(_reference_problems(session), source.MOST_PROBLEMS)
         problems += _load_images(session, path.parent)
-    if session is None or problems:
-        raise InputError(sorted(problems, key=lambda problem: problem.place))
+    if session is None or read.problems or problems:
+        raise InputError(sorted((*read.problems, *problems), key=lambda problem: problem.place))
     return session
 
 
@@ -66,20 +77,42 @@ def load_record(data: bytes, file: str) -> Record:
     return record
 
 
-def read_part(data: bytes, file: str, model: type[P], row: Row = ()) -> tuple[P | None, list[Problem]]:
+def read_part(data: bytes, file: str, model: type[P]) -> tuple[P | None, list[Problem]]:
     """Read a part of *model* from *data*, told as *file*: the part if it can be read, and all that is wrong."""
     read = source.read(data, file)
     problems = list(read.problems)
     if read.root is None:
         return None, problems
-    root = varied(read.root, row)
+    part, refused = _validated(read.root, model, problems)
+    return part, problems + refused
+
+
+def _validated(root: source.Mapping, model: type[P], problems: Sequence[Problem]) -> tuple[P | None, list[Problem]]:
+    """Make the part of *root*, or tell what keeps it from being; *problems* that are known are not told again."""
     try:
-        return model.model_validate(root), problems
+        return model.model_validate(root), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)[: source.MOST_PROBLEMS]
         told = {problem.place for problem in problems}  # a value that was no YAML need not be refused twice
         found = [problem for detail in details for problem in _problems(detail, root, model)]
-        return None, problems + [problem for problem in found if problem.place not in told]
+        return None, [problem for problem in found if problem.place not in told]
+
+
+def _column_names(root: source.Mapping, path: Path, office: Path | None) -> source.Mapping | None:
+    """Return the heads of columns that the office defines; what is wrong with its file is told where it is read."""
+    named = root.get("office")
+    if office is None and isinstance(named, source.Scalar) and not _leads_away(named):
+        office = path.parent / named
+    if office is None or not os.path.isfile(office):  # noqa: PTH113  # as below
+        return None
+    issuer = source.read(contents(office), str(office)).root
+    names = issuer.get("column_names") if issuer is not None else None
+    return names if isinstance(names, source.Mapping) else None
+
+
+def _leads_away(named: str) -> bool:
+    r"""Tell whether a path begins at a root, a drive or a server (\\host\share would ask one)."""
+    return bool(PureWindowsPath(named).anchor or PurePosixPath(named).anchor)
 
 
 def _problems(detail: ErrorDetails, root: source.Mapping, model: type[Part]) -> Iterator[Problem]:
@@ -122,19 +155,20 @@ def _keys_at(model: type[Part], location: tuple[str | int, ...]) -> list[str]:
     definition: Any = schema_of(model)
     shared = definition.get("$defs", {})
     for step in location:
-        definition = _resolved(definition, shared)
-        definition = definition.get("items" if isinstance(step, int) else "properties", definition)
+        holder = _resolved(definition, shared)
+        definition = holder.get("items" if isinstance(step, int) else "properties", holder)
         if not isinstance(step, int):
-            definition = definition.get(step) or _resolved(definition, shared).get("additionalProperties") or {}
+            definition = definition.get(step) or holder.get("additionalProperties") or {}
     return list(_resolved(definition, shared).get("properties", ()))
 
 
 def _resolved(definition: Any, shared: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401  # a JSON Schema is any JSON
     options = [definition, *definition.get("anyOf", ()), *definition.get("allOf", ())]
-    found = next((option for option in options if "$ref" in option), None)
-    if found is not None:
-        return dict(shared[found["$ref"].rsplit("/", 1)[1]])
-    return dict(next((option for option in options if "items" in option or "properties" in option), definition))
+    found = next((option for option in options if "items" in option or "properties" in option), None)
+    if found is None:
+        named = next((option for option in options if "$ref" in option), None)
+        found = shared[named["$ref"].rsplit("/", 1)[1]] if named is not None else definition
+    return dict(found)
 
 
 def texts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], source.Scalar]]:
@@ -225,7 +259,7 @@ def _load_images(session: Session, folder: Path) -> Iterator[Problem]:
 
 def _image(named: str, folder: Path) -> bytes | Message:
     """Return the bytes of the photo *named* relative to *folder*, or why it cannot be used."""
-    if PureWindowsPath(named).anchor or PurePosixPath(named).anchor:  # \\\\host\\share would ask a server
+    if _leads_away(named):
         return msg("ảnh phải nằm trong thư mục của tệp dữ liệu")
     path = folder / named
     signature = _IMAGE_TYPES.get(path.suffix.lower())

@@ -18,6 +18,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from reportgen.decree import Prefix
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -55,7 +57,7 @@ _NEVER_COUNTED: Final = _any_of("""
 _SCALES: Final = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 _SHORT_TITLES: Final = (
     *("TP.", "Tp.", "TP", "TX.", "TT.", "Q.", "P.", "H."),
-    *("TM.", "KT.", "TL.", "TUQ."),  # how a paper is signed; Decree 30/2020, PL I II.7
+    *Prefix,
     *("GS.", "PGS.", "GS.TS.", "PGS.TS.", "TS.", "ThS.", "BS.", "KS.", "CN.", "đ/c", "Đ/c"),
 )
 _BODIES: Final = ("HĐND", "UBND", "UBMTTQ", "MTTQ")

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, reduce
 from typing import TYPE_CHECKING, Any, Final
 
+from reportgen.decree import DATE, LEAST_DIGITS, MONTHS
 from reportgen.messages import Message, msg, say
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _EXACT: Final = Context(prec=1000, rounding=ROUND_HALF_UP)  # far more digits than any figure has
 _SPARE_PLACES: Final = 3  # decimals that an amount may have in millions or billions before it is written in full
-_LAST_PADDED_MONTH: Final = 2  # Decree 30/2020, PL I II.4: zero before days under 10 and months 1, 2
 
 
 _LOCALE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}", re.ASCII)
@@ -162,7 +162,7 @@ class Notation:
 
     def document_number(self, number: int, symbol: str) -> str:
         """Write number and symbol of a paper, in any language as Decree 30/2020 (PL I II.3) has it: ``05/NQ-HĐND``."""
-        return f"{number:02d}/{symbol}"
+        return f"{number:0{LEAST_DIGITS}}/{symbol}"
 
     def enumeration(self, items: Sequence[str]) -> str:
         """Join *items*: ``a, b và c``."""
@@ -181,7 +181,7 @@ class Notation:
             "M": str(month),
             "MM": f"{month:02}",
             "MMMM": self.months[month - 1],
-            "m": f"{month:02}" if month <= _LAST_PADDED_MONTH else str(month),
+            "m": MONTHS[month - 1],
         }
 
     def _span_of_days(self, first: date, last: date, single: str, spans: tuple[str, str, str]) -> str:
@@ -223,7 +223,7 @@ _VIETNAMESE: Final = Notation(
     scales=(("tỷ", 9), ("triệu", 6)),  # usage: 3.250 tỷ; CLDR has "T", "Tr" and "nghìn tỷ", rounded
     count_digits=2,  # usage, as Decree 30/2020 itself writes: "05 tờ", "02 bản"; unknown to CLDR
     months=tuple(f"tháng {month}" for month in range(1, 13)),  # as CLDR
-    long_day="ngày {0[dd]} tháng {0[m]} năm {0[yyyy]}",  # Decree 30/2020, PL I II.4; CLDR: "5 tháng 2, 2021"
+    long_day=DATE.format(day="{0[dd]}", month="{0[m]}", year="{0[yyyy]}"),  # CLDR: "5 tháng 2, 2021"
     short_day="{0[dd]}/{0[m]}/{0[yyyy]}",  # zeros as in the long form; CLDR: 5/2/21
     long_spans=(
         "từ ngày {0[dd]} đến ngày {1[dd]} tháng {1[m]} năm {1[yyyy]}",

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from reportgen import enclosure, inputs
 from reportgen.compose import compose
 from reportgen.enclosure import Options
-from reportgen.errors import ConfigurationError, LayoutError, Problem
+from reportgen.errors import ConfigurationError, LayoutError, Place, Problem
 from reportgen.messages import msg
 from reportgen.paint import paint
+from reportgen.source import Scalar
 from reportgen.stages import COMPOSE, LOAD, PAINT, Stages
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from reportgen.blocks import Document
     from reportgen.inputs import Inputs
     from reportgen.model import Office, PaperDate, Session
-    from reportgen.paint import Painted
+    from reportgen.paint import Enclose, Painted
+    from reportgen.trace import Trace
 
 
 def build(  # noqa: PLR0913  # each is an option of the command
@@ -68,17 +70,38 @@ def painted(  # noqa: PLR0913  # as above
     stages = stages or Stages()
     with stages.stage(LOAD):
         given, options = inputs.read(path, office), Options(number, date, draft)
-        enclosed = enclosure.attachments(given, options, strip_comments=strip_comments) if attach_data else ()
     with stages.stage(COMPOSE):
         document = document_of(given, options)
     with stages.stage(PAINT):
-        return painted_from(given, document, enclosed)
+        if attach_data:
+            return painted_with_data(given, document, options, strip_comments=strip_comments)
+        return painted_from(given, document)
 
 
-def painted_from(given: Inputs, document: Document, enclosed: Sequence[Attachment] = ()) -> Painted:
+def painted_with_data(given: Inputs, document: Document, options: Options, *, strip_comments: bool = False) -> Painted:
+    """Paint *document* with what it was made of inside, the files *given* and the *options*, and its trace."""
+    from reportgen import trace  # noqa: PLC0415  # a paper without data inside does without
+
+    enclosed = enclosure.attachments(given, options, strip_comments=strip_comments)
+    return painted_from(given, document, enclosed, trace.enclosing(given, options, enclosed))
+
+
+def traced(path: Path | str, *, office: Path | str | None = None) -> Trace:
+    """Paint the session file at *path*, and return where each numeral of its paper comes from."""
+    from reportgen import trace  # noqa: PLC0415  # as above
+
+    given = inputs.read(path, office)
+    written = painted_from(given, document_of(given, Options())).written
+    texts = {str(file.path): file.data for file in (given.session_file, given.office_file)}
+    return trace.traced(given.session, given.office, written, trace.Locator(texts))
+
+
+def painted_from(
+    given: Inputs, document: Document, enclosed: Sequence[Attachment] = (), enclose: Enclose | None = None
+) -> Painted:
     """Paint *document*, composed of *given*; what cannot be set is told with its field in the data."""
     try:
-        return paint(document, enclosed)
+        return paint(document, enclosed, enclose)
     except ConfigurationError as error:
         raise ConfigurationError(_placed_fonts(error, given.office)) from error
     except LayoutError as error:
@@ -120,17 +143,16 @@ def exposed(path: Path | str, *, office: Path | str | None = None) -> list[Probl
 
 def document_of(given: Inputs, options: Options) -> Document:
     """Compose the paper of the files and options *given*."""
-    return compose(_overridden(given.session, options), given.office)
+    return compose(overridden(given.session, options), given.office)
 
 
-def _overridden(session: Session, options: Options) -> Session:
-    changes: dict[str, object] = {}
+def overridden(session: Session, options: Options) -> Session:
+    """Return *session* as *options* have it: with a number, a date or the draft mark in the place of its own."""
+    changes: dict[str, tuple[object, Scalar]] = {}
     if options.number is not None:
-        changes["number"] = options.number
+        changes["number"] = options.number, Scalar(str(options.number), Place("--number"))
     if options.date is not None:
-        changes["date"] = options.date
+        changes["date"] = options.date, Scalar(enclosure.written(options.date), Place("--date"))
     if options.draft:
-        changes["draft"] = True
-    if not changes:
-        return session
-    return session.model_copy(update={"paper": session.paper.model_copy(update=changes)})
+        changes["draft"] = True, Scalar("true", Place("--draft"))
+    return session.model_copy(update={"paper": session.paper.overruled(changes)}) if changes else session

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen import enclosure, inputs, pipeline
+from reportgen import inputs, pipeline
 from reportgen.enclosure import RECORD, Options
 from reportgen.errors import ConfigurationError, InputError, Place, Problem, ReportError
 from reportgen.extraction import extracted
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportgen.attachment import Attachment
+    from reportgen.inputs import Inputs
     from reportgen.messages import Message
     from reportgen.model import Record
 
@@ -31,11 +33,43 @@ def rebuilt(attachments: Sequence[Attachment]) -> bytes:
     same: another version of the program made it, or fonts that do not travel with it.
     """
     record = _record(attachments)
+    if record.version != VERSION:
+        message = msg(
+            "văn bản do phiên bản {version} của chương trình lập, phiên bản này là {own}",
+            version=record.version,
+            own=VERSION,
+        )
+        raise ConfigurationError([Problem("version", message, Place(RECORD))])
+    with _laid_out(attachments) as folder:
+        return _built(record, folder)
+
+
+class Reread(NamedTuple):
+    """What a paper was made from, read again: its files and options; places are below *folder*, which is gone."""
+
+    inputs: Inputs
+    options: Options
+    folder: Path
+
+
+def reread(attachments: Sequence[Attachment]) -> Reread:
+    """Read the *attachments* of a paper, whatever version of the program made it; no font is opened.
+
+    Raise ``InputError`` if they make no paper.
+    """
+    record = _record(attachments)
+    with _laid_out(attachments) as folder:
+        return Reread(*_reread(record, folder), folder)
+
+
+@contextmanager
+def _laid_out(attachments: Sequence[Attachment]) -> Iterator[Path]:
+    """Lay *attachments* out in a folder that lasts no longer; problems meanwhile are told as the paper has them."""
     with TemporaryDirectory(prefix="reportgen-") as temporary:
         folder = Path(temporary)
         try:
             extracted(attachments, folder)
-            return _built(record, folder)
+            yield folder
         except ReportError as error:
             raise type(error)(_told_as_attached(error.problems, folder)) from error
 
@@ -48,13 +82,6 @@ def _record(attachments: Sequence[Attachment]) -> Record:
     for name in (record.session, record.office):
         if name not in data:
             raise _unfit("not-found", msg("không có tệp «{name}» trong dữ liệu kèm theo", name=name))
-    if record.version != VERSION:
-        message = msg(
-            "văn bản do phiên bản {version} của chương trình lập, phiên bản này là {own}",
-            version=record.version,
-            own=VERSION,
-        )
-        raise ConfigurationError([Problem("version", message, Place(RECORD))])
     return record
 
 
@@ -63,13 +90,18 @@ def _unfit(name: str, message: Message) -> InputError:
 
 
 def _built(record: Record, folder: Path) -> bytes:
-    session, office = folder / record.session, folder / record.office
-    if inputs.read(session, office).office.fonts is not None:  # before any font is opened: the path may be hostile
+    given, options = _reread(record, folder)
+    if given.office.fonts is not None:  # before any font is opened: the path may be hostile
         message = msg("văn bản dùng phông chữ riêng của cơ quan, không kèm trong bản PDF")
         raise ConfigurationError([Problem("fonts", message, Place(record.office))])
+    return pipeline.painted_with_data(given, pipeline.document_of(given, options), options).pdf
+
+
+def _reread(record: Record, folder: Path) -> tuple[Inputs, Options]:
+    """Read the files in *folder* as *record* says that they became a paper."""
     row = tuple((key, value) for key, value in record.row.items() if isinstance(value, Scalar))
-    given, options = inputs.read(session, office, row), Options(record.number, record.date, record.draft, row)
-    return pipeline.painted_from(given, pipeline.document_of(given, options), enclosure.attachments(given, options)).pdf
+    given = inputs.read(folder / record.session, folder / record.office, row)
+    return given, Options(record.number, record.date, record.draft, row)
 
 
 def _told_as_attached(problems: Sequence[Problem], folder: Path) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportgen.model import Session
 
 
-_NOT_FOR_PAPER = frozenset({"office", "file", "alternative", "key", "figures"})  # names, and figures told below
+_NOT_FOR_PAPER = frozenset({"office", "data", "file", "alternative", "key", "figures"})  # names, and figures told below
 
 
 def review(session: Session, document: Document) -> Iterator[Problem]:

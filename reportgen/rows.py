@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import re
-from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from reportgen import source
+from reportgen import separated, source
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import msg
 from reportgen.orthography import normal
@@ -15,7 +13,6 @@ from reportgen.reading import contents
 from reportgen.source import Mapping, Scalar
 
 if TYPE_CHECKING:
-    from _csv import Reader
     from collections.abc import Iterator
     from pathlib import Path
     from typing import TypeAlias
@@ -25,8 +22,6 @@ if TYPE_CHECKING:
 LARGEST: Final = 50_000_000  # bytes
 LONGEST_CELL: Final = 10_000  # characters
 LONGEST_NAME: Final = 100
-_LINE_ENDS: Final = re.compile(r"\r\n?")
-_SEPARATORS: Final = ";,\t"  # Excel in Vietnamese writes the first
 
 
 def rows(path: Path) -> list[Row]:
@@ -60,42 +55,20 @@ def _from_yaml(data: bytes, file: str) -> tuple[list[Row], list[Problem]]:
 
 
 def _from_csv(data: bytes, file: str) -> tuple[list[Row], list[Problem]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        hint = msg("trong Excel chọn «Lưu thành», kiểu «CSV UTF-8»")
-        return [], [Problem("encoding", msg("tệp không phải UTF-8"), Place(file, line, 1), hint=hint)]
-    lines = _lines(text, max(_SEPARATORS, key=lambda separator: _columns(text, separator)))
     found: list[Row] = []
     problems: list[Problem] = []
-    line = 1
     try:
-        names = [normal(name.strip()) for name in next(lines, [])]
+        lines = separated.rows(data, file)
+        names = [normal(name.strip()) for _, head in islice(lines, 1) for name in head]
         problems += _misnamed(names, file)
-        line = lines.line_num + 1
-        for cells in lines:
+        for line, cells in lines:
             if row := _row(names, cells, line, file, problems):
                 found.append(row)
-            line = lines.line_num + 1
             if len(problems) >= source.MOST_PROBLEMS:
                 break
-    except csv.Error as error:
-        message = msg("bảng CSV hỏng: {reason}", reason=str(error))
-        return [], [*problems, Problem("csv", message, Place(file, line, 1))]
+    except InputError as error:
+        return [], [*problems, *error.problems]
     return found, problems
-
-
-def _columns(text: str, separator: str) -> int:
-    try:
-        return len(next(_lines(text, separator), ()))
-    except csv.Error:
-        return 0
-
-
-def _lines(text: str, separator: str) -> Reader:
-    """Read *text* with what ends a line for Excel, which is not all that does so for Python."""
-    return csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
 
 
 def _misnamed(names: list[str], file: str) -> Iterator[Problem]:
@@ -115,8 +88,8 @@ def _row(names: list[str], cells: list[str], line: int, file: str, problems: lis
         message = msg("dòng có {count} ô, bảng có {columns} cột", count=len(cells), columns=len(names))
         problems.append(Problem("cells", message, Place(file, line, len(names) + 1)))
     row = []
-    for number, (name, written) in enumerate(zip(names, cells, strict=False), start=1):
-        place, cell = Place(file, line, number), _LINE_ENDS.sub("\n", written)
+    for number, (name, cell) in enumerate(zip(names, cells, strict=False), start=1):
+        place = Place(file, line, number)
         if len(cell) > LONGEST_CELL:
             problems.append(Problem("too-long", msg("ô dài hơn {limit} chữ", limit=LONGEST_CELL), place))
         for character in source.forbidden(cell):

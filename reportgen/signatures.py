@@ -11,6 +11,9 @@ from reportgen.inspection import shown
 from reportgen.messages import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from pyhanko.sign.diff_analysis import StandardDiffPolicy
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
 
@@ -62,3 +65,40 @@ def _judgement(signature: EmbeddedPdfSignature) -> Judgement:
     is_allowed = status.docmdp_ok is True and status.modification_level is not ModificationLevel.OTHER
     signer = status.signing_cert.subject.native.get("common_name", "")
     return Judgement(status.intact and status.valid, is_allowed, shown(str(signer)))
+
+
+def only_signed_since(data: bytes, size: int, fields: Collection[str]) -> bool:
+    """Tell whether the signatures in *fields* are whole and all that was added to the PDF *data* behind *size* bytes.
+
+    What proves their certificates later may come with them. Raise ``ConfigurationError`` as ``judged`` does.
+    """
+    known = judged(data)
+    since = [known[field] for field in fields if field in known]
+    if not since or len(since) < len(fields) or not all(one.is_intact and one.is_allowed for one in since):
+        return False
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415  # as above
+    from pyhanko.sign.diff_analysis import DiffResult  # noqa: PLC0415
+
+    try:
+        before = PdfFileReader(BytesIO(data[:size])).total_revisions
+        found = _signing_only().review_file(PdfFileReader(BytesIO(data)), before - 1)
+    except Exception:  # noqa: BLE001  # as above
+        return False
+    return isinstance(found, DiffResult)
+
+
+def _signing_only() -> StandardDiffPolicy:
+    """Return the rules by which a paper may be signed: as pyHanko has them, no field but a signature's filled in."""
+    from pyhanko.sign.diff_analysis import (  # noqa: PLC0415  # as above
+        DEFAULT_DIFF_POLICY,
+        FormUpdatingRule,
+        SigFieldCreationRule,
+        SigFieldModificationRule,
+        StandardDiffPolicy,
+    )
+    from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON  # noqa: PLC0415
+
+    told = ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"}  # the first signature says there that there is one
+    created = SigFieldCreationRule()  # type: ignore[no-untyped-call]  # pyHanko leaves it out
+    form = FormUpdatingRule([created, SigFieldModificationRule()], told)
+    return StandardDiffPolicy(DEFAULT_DIFF_POLICY.global_rules, form)

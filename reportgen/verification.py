@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportgen import rebuilding, signatures, standards
+from reportgen import frozen, rebuilding, signatures, standards
 from reportgen.errors import ConfigurationError, ReportError
 from reportgen.finding import Finding, Verdict
 from reportgen.inspection import inspected, shown
 from reportgen.messages import Message, msg
+from reportgen.reading import contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reportgen.inspection import Claims, Field, Paper, Signature
 
 _MOST_RULES: Final = 5  # told of a standard that is broken
 
 
-def verified(data: bytes, file: str, *, rebuild: bool = False) -> list[Finding]:
+def verified(data: bytes, file: str, *, rebuild: bool = False, record: Path | None = None) -> list[Finding]:
     """Judge all that the PDF *data*, told as *file*, claims; *rebuild* builds it again from the data that it carries.
 
-    Raise ``InputError`` for what cannot be read as a PDF.
+    *record* is the file that was written when it was frozen. Raise ``InputError`` for what cannot be read as a PDF.
     """
     paper = inspected(data, file)
     is_claimed = bool(paper.claims.archive or paper.claims.access)
@@ -33,6 +35,7 @@ def verified(data: bytes, file: str, *, rebuild: bool = False) -> list[Finding]:
         _attachments(paper),
         *([_rebuilt(data, paper)] if rebuild else []),
         *_signatures(data, paper),
+        *(_frozen(data, file, record) if record is not None else ()),
     ]
 
 
@@ -189,3 +192,14 @@ def _coverage(reach: int, size: int, judged: dict[str, signatures.Judgement]) ->
     if is_allowed:  # what proves the certificates' validity later is added behind the signature
         return Finding("coverage", Verdict.NOTED, msg("{claim}, là phần được phép thêm", claim=message))
     return Finding("coverage", Verdict.FAILS, message)
+
+
+def _frozen(data: bytes, file: str, record: Path) -> Iterator[Finding]:
+    try:
+        noted = frozen.parsed(contents(record, frozen.LARGEST), str(record))
+    except ReportError as error:
+        why = error.problems[0]
+        message = msg("{place}: {why}", place=str(why.place), why=why.message)
+        yield Finding("frozen", Verdict.FAILS, message, why.hint)
+        return
+    yield from frozen.agreement(noted, data, file, record.parent)

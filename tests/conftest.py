@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,9 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
+
+# What the tests start must hear Ctrl+C, also where they themselves run in the background of a shell, which ignores it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _passed = lru_cache(maxsize=256)(conforming)  # the same paper is painted by many tests
 

@@ -64,7 +64,8 @@ class _Writer(IncrementalPdfFileWriter):
 
 
 @cache
-def _signer() -> signers.SimpleSigner:
+def signer() -> signers.SimpleSigner:
+    """Return who signs, with a certificate of two days."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, SIGNER)])
     now = datetime.now(UTC)
@@ -96,7 +97,7 @@ def signed(pdf: bytes, *fields: str) -> bytes:
             border_width=0, background=PdfImage(Image.new("RGBA", (4, 4), (200, 0, 0, 255)))
         )
         settings = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256", name=SIGNER)
-        signing = signers.PdfSigner(settings, signer=_signer(), stamp_style=picture)
+        signing = signers.PdfSigner(settings, signer=signer(), stamp_style=picture)
         pdf = signing.sign_pdf(_Writer(BytesIO(pdf))).getvalue()
     return pdf
 

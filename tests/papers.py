@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pdfplumber
 
+from reportgen import inputs
 from reportgen.compose.outline import Section, numbered
+from reportgen.enclosure import Options
 from reportgen.paint import Painted, paint
-from reportgen.pipeline import composed
+from reportgen.pipeline import document_of
 from tests.documents import document, text
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
     from reportgen.blocks import Document
+    from reportgen.inputs import Inputs
 
 Replacements: TypeAlias = "dict[str, str]"
 
@@ -48,12 +51,16 @@ _LONG_NAME: Final = (
 
 @dataclass(frozen=True)
 class Paper:
-    """A composed document and what was painted of it; *electronic* papers are signed by certificate."""
+    """A composed document and what was painted of it; *electronic* papers are signed by certificate.
+
+    *given* is what it was composed of, unless it was made by hand.
+    """
 
     name: str
     document: Document
     painted: Painted
     electronic: bool = False
+    given: Inputs | None = None
 
     @cached_property
     def pages(self) -> tuple[PlumberPage, ...]:
@@ -75,6 +82,13 @@ def varied(
     session: Path, changes: Replacements, office: Path = OFFICE, office_changes: Replacements | None = None
 ) -> Document:
     """Compose *session* as issued by *office*, both with words of their files replaced; an added key is put last."""
+    return document_of(changed(session, changes, office, office_changes), Options())
+
+
+def changed(
+    session: Path, changes: Replacements, office: Path = OFFICE, office_changes: Replacements | None = None
+) -> Inputs:
+    """Read *session* and *office*, both with words of their files replaced; an added key is put last."""
     with TemporaryDirectory() as folder:
         for photo in SESSIONS.glob("photo.*"):
             shutil.copy(photo, folder)
@@ -82,7 +96,7 @@ def varied(
             _written(Path(folder, file.name), file, replaced)
             for file, replaced in ((session, changes), (office, office_changes or {}))
         ]
-        return composed(written[0], office=written[1])
+        return inputs.read(written[0], written[1])
 
 
 def _written(target: Path, file: Path, changes: Replacements) -> Path:
@@ -112,9 +126,9 @@ def table(title: str, rows: int, columns: tuple[str, ...] = ("Công trình", "Đ
     return "\n".join([f"  - title: {title}", "    columns:", *heads, "    rows:", *body])
 
 
-def with_table(rows: int) -> Document:
-    """Compose a bare notice with one appendix: a table of *rows* rows."""
-    return varied(BARE, {"": "appendices:\n" + table("Danh mục công trình", rows)})
+def with_table(rows: int) -> Inputs:
+    """Read a bare notice with one appendix: a table of *rows* rows."""
+    return changed(BARE, {"": "appendices:\n" + table("Danh mục công trình", rows)})
 
 
 def of_sentences(count: int) -> Document:
@@ -125,7 +139,7 @@ def of_sentences(count: int) -> Document:
     )
 
 
-def _ten_pages() -> Document:
+def _ten_pages() -> Inputs:
     sections = [
         "\n".join(
             [
@@ -136,11 +150,11 @@ def _ten_pages() -> Document:
         )
         for number in range(1, 6)
     ]
-    return varied(SAMPLE, {"": "sections:\n" + "\n".join(sections)}, SAMPLE_OFFICE)
+    return changed(SAMPLE, {"": "sections:\n" + "\n".join(sections)}, SAMPLE_OFFICE)
 
 
-def _issued() -> Document:
-    return varied(
+def _issued() -> Inputs:
+    return changed(
         SAMPLE,
         {
             "  number:\n": "  number: 9\n",
@@ -152,8 +166,8 @@ def _issued() -> Document:
     )
 
 
-def _electronic() -> Document:
-    return varied(
+def _electronic() -> Inputs:
+    return changed(
         SAMPLE,
         {
             "  number:\n": "  number: 123\n",
@@ -164,22 +178,22 @@ def _electronic() -> Document:
     )
 
 
-def _superior() -> Document:
+def _superior() -> Inputs:
     one = "  addressees: [Thường trực Hội đồng nhân dân tỉnh Thử Nghiệm]\n"
     kept = {"  addressees: [Ủy ban Thường vụ Quốc hội, Chính phủ]\n": one, "urgency: thượng khẩn": "urgency: khẩn"}
-    return varied(REPORT, kept | {"  contents: true\n": "", "  draft: true\n": ""})
+    return changed(REPORT, kept | {"  contents: true\n": "", "  draft: true\n": ""})
 
 
-def _landscape() -> Document:
+def _landscape() -> Inputs:
     rows = "\n".join(f"      - {{a: '{cell}', b: hai, c: ba}}" for cell in sentences(70, shortest=1, longest=25))
-    return varied(COMMUNIQUE, {"    rows: [{a: một, b: hai, c: ba, d: bốn, e: năm}]": f"    rows:\n{rows}"}, ORGAN)
+    return changed(COMMUNIQUE, {"    rows: [{a: một, b: hai, c: ba, d: bốn, e: năm}]": f"    rows:\n{rows}"}, ORGAN)
 
 
-def _long_names() -> Document:
+def _long_names() -> Inputs:
     signed = "{name: Công Tằng Tôn Nữ Thị Hương Giang, position: Phó Trưởng Đoàn giám sát chuyên đề}"
     capacity = "{on_behalf_of: Thường trực Hội đồng nhân dân thành phố Thử Nghiệm trực thuộc Trung ương}"
     subject = "Kết quả giám sát của " + " ".join(sentences(3)).replace(";", ",")
-    return varied(
+    return changed(
         BARE,
         {"": f"paper:\n  number: 1234\n  subject: {subject}\n  signatory: {signed}\n"},
         OFFICE,
@@ -193,13 +207,13 @@ def _long_names() -> Document:
     )
 
 
-def _city() -> Document:
+def _city() -> Inputs:
     dated = {"": "paper: {number: 8, date: 18/12/2020}"}
-    return varied(BARE, dated, OFFICE, {"place: Thử Nghiệm": "place: Thành phố Hồ Chí Minh"})
+    return changed(BARE, dated, OFFICE, {"place: Thử Nghiệm": "place: Thành phố Hồ Chí Minh"})
 
 
-def _long_minutes() -> Document:
-    return varied(MINUTES, {"agenda: [Thông qua quy chế]": listed("agenda", sentences(60))})
+def _long_minutes() -> Inputs:
+    return changed(MINUTES, {"agenda: [Thông qua quy chế]": listed("agenda", sentences(60))})
 
 
 def _points() -> Document:
@@ -212,16 +226,16 @@ def _numbered(count: int) -> Iterator[tuple[int, str]]:
     return enumerate(sentences(count), 1)
 
 
-_MADE: Final[dict[str, Callable[[], Document]]] = {
-    "sample": lambda: composed(SAMPLE),
-    "report": lambda: composed(REPORT),
-    "minutes": lambda: composed(MINUTES),
-    "bare": lambda: composed(BARE),
-    "communique": lambda: composed(COMMUNIQUE),
+_GIVEN: Final[dict[str, Callable[[], Inputs]]] = {
+    "sample": lambda: inputs.read(SAMPLE),
+    "report": lambda: inputs.read(REPORT),
+    "minutes": lambda: inputs.read(MINUTES),
+    "bare": lambda: inputs.read(BARE),
+    "communique": lambda: inputs.read(COMMUNIQUE),
     "issued": _issued,
     "electronic": _electronic,
     "superior": _superior,
-    "organ": lambda: varied(REPORT, {}, ORGAN),
+    "organ": lambda: changed(REPORT, {}, ORGAN),
     "long names": _long_names,
     "city": _city,
     "ten pages": _ten_pages,
@@ -229,14 +243,23 @@ _MADE: Final[dict[str, Callable[[], Document]]] = {
     "thousand rows": lambda: with_table(1000),
     "landscape": _landscape,
     "long minutes": _long_minutes,
-    "points": _points,  # no letterhead and no signature: an outline three levels deep
 }
 _ELECTRONIC: Final = frozenset({"communique", "electronic", "organ", "landscape"})
-NAMES: Final = tuple(name for name in _MADE if name not in {"points", "thousand rows"})
+NAMES: Final = tuple(name for name in _GIVEN if name != "thousand rows")
+
+
+def composed_anew(name: str) -> Document:
+    """Compose the paper called *name* once more, for tests that change how."""
+    return _composed(_GIVEN[name]() if name in _GIVEN else None)
+
+
+def _composed(given: Inputs | None) -> Document:
+    return document_of(given, Options()) if given is not None else _points()
 
 
 @cache
 def paper(name: str) -> Paper:
-    """Return the paper called *name*."""
-    made = _MADE[name]()
-    return Paper(name, made, paint(made), name in _ELECTRONIC)
+    """Return the paper called *name*; «points» has no letterhead and no signature: an outline three levels deep."""
+    given = _GIVEN[name]() if name in _GIVEN else None
+    made = _composed(given)
+    return Paper(name, made, paint(made), name in _ELECTRONIC, given)

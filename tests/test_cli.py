@@ -37,48 +37,7 @@ TRACES = ("Traceback", "Exception ignored", 'File "')
 
 NOT_POSIX = pytest.mark.skipif(os.name != "posix", reason="descriptors, limits and links as Unix has them")
 
-# The whole of what ``check --json`` may print.
-FINDING = {
-    "type": "object",
-    "required": ["id", "severity", "verdict", "message"],
-    "additionalProperties": False,
-    "properties": {
-        "id": {"type": "string", "pattern": r"^([a-z]+(-[a-z]+)*|[A-Z]\d\d)$"},
-        "severity": {"enum": ["E", "W", "I", "N"]},
-        "verdict": {"enum": ["pass", "fail", "skip"]},
-        "clause": {"type": "string", "minLength": 1},
-        "measured": {},
-        "allowed": {},
-        "page": {"type": "integer", "minimum": 1},
-        "box": {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4},
-        "line": {"type": "integer", "minimum": 1},
-        "column": {"type": "integer", "minimum": 1},
-        "field": {"type": "string", "minLength": 1},
-        "message": {"type": "string", "minLength": 1},
-        "hint": {"type": "string", "minLength": 1},
-    },
-}
-FINDINGS = {
-    "type": "object",
-    "required": ["version", "files"],
-    "additionalProperties": False,
-    "properties": {
-        "version": {"const": 1},
-        "files": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["path", "kind", "findings"],
-                "additionalProperties": False,
-                "properties": {
-                    "path": {"type": "string", "minLength": 1},
-                    "kind": {"enum": ["data", "pdf", "text"]},
-                    "findings": {"type": "array", "items": FINDING},
-                },
-            },
-        },
-    },
-}
+FINDINGS = json.loads((DATA / "findings.schema.json").read_text("utf-8"))  # the whole of what ``--json`` may print
 
 
 @pytest.fixture
@@ -434,14 +393,14 @@ def buggy(folder: Path, verb: str, *arguments: str) -> subprocess.CompletedProce
     """Run a program with a bug that meets every file whose name begins with «bug»."""
     program = """
 import sys
-from reportgen import pipeline
+from reportgen import inputs
 from reportgen.cli import main
-painted = pipeline.painted
-def wrong(path, **options):
+read = inputs.read
+def wrong(path, *options):
     if "bug" in str(path):
         raise ZeroDivisionError("a bug of ours")
-    return painted(path, **options)
-pipeline.painted = wrong
+    return read(path, *options)
+inputs.read = wrong
 main(sys.argv[1:])
 """
     command = [sys.executable, "-c", program, verb, *arguments]
@@ -740,7 +699,14 @@ def test_new_never_writes_over_what_is_there(run: Run, folder: Path, there: str)
     assert not path.is_file() or path.read_text("utf-8") in {"của tôi", ""}
 
 
-@pytest.mark.parametrize(("option", "name"), [([], "session.schema.json"), (["--office"], "office.schema.json")])
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [
+        ([], "session.schema.json"),
+        (["--office"], "office.schema.json"),
+        (["--of", "findings"], "findings.schema.json"),
+    ],
+)
 def test_schema_prints_what_is_shipped(run: Run, option: list[str], name: str) -> None:
     done = run("schema", *option)
 

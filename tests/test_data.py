@@ -41,6 +41,7 @@ def test_schemas_are_those_of_the_model(name: str) -> None:
 
 def files() -> list[tuple[Path, str]]:
     named = [(path, "session.schema.json") for path in sorted((DATA / "sessions").glob("*.yaml"))]
+    named += [(path, "session.schema.json") for path in sorted((DATA / "excel").glob("*.yaml"))]
     named += [(path, "office.schema.json") for path in sorted((DATA / "offices").glob("*.yaml"))]
     named += [(path, "manifest.schema.json") for path in sorted((DATA / "manifests").glob("*.yaml"))]
     named += [(DATA / "plans" / "ke-hoach.yaml", "plan.schema.json")]
@@ -48,8 +49,8 @@ def files() -> list[tuple[Path, str]]:
     return [*named, (DATA / "session-template.yaml", "session.schema.json")]
 
 
-def test_there_is_one_file_of_each_kind_and_a_template() -> None:
-    assert len(files()) == 6
+def test_there_is_one_file_of_each_kind_one_with_its_figures_in_excel_and_a_template() -> None:
+    assert len(files()) == 7
 
 
 @pytest.mark.parametrize(("path", "schema"), files(), ids=lambda value: getattr(value, "name", value))

@@ -117,7 +117,7 @@ def test_comments_that_would_be_public_are_a_warning(tmp_path: Path) -> None:
     (problem,) = exposed(inputs.read(path, issuer))
 
     assert (problem.id, problem.severity) == ("comments-public", "W")
-    assert problem.place == (str(path), 1, 1)
+    assert problem.place[:3] == (str(path), 1, 1)
     assert problem.message.values == {"count": 2}
 
 
@@ -212,7 +212,7 @@ def test_a_photo_that_cannot_come_along_is_told_where_it_is_named(tmp_path: Path
         attachments(inputs.read(path, issuer), Options())
 
     (problem,) = caught.value.problems
-    assert (problem.id, problem.field, problem.place[1:]) == ("name", "photos[1].file", (5, 11))
+    assert (problem.id, problem.field, problem.place[1:3]) == ("name", "photos[1].file", (5, 11))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="where capitals make no difference there is no clash")

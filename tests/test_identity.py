@@ -15,6 +15,7 @@ from reportgen.blocks import Document, Photo, Run, Text
 from reportgen.decree import Role
 from reportgen.errors import Place
 from reportgen.identity import identity
+from reportgen.source import Scalar
 from tests import papers
 from tests.documents import document
 
@@ -79,7 +80,7 @@ def test_a_border_between_two_runs_counts() -> None:
 def elsewhere(value: Any) -> Any:
     """Return *value* as if all of it had been read from another file."""
     if isinstance(value, Run):
-        return value._replace(source=Place("nơi khác.yaml", 7, 7))
+        return value._replace(origin=Scalar("", Place("nơi khác.yaml", 7, 7)))
     if isinstance(value, tuple):
         make = type(value)._make if hasattr(value, "_make") else tuple
         return make(map(elsewhere, value))

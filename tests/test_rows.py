@@ -54,6 +54,13 @@ def test_a_table_is_the_same_however_excel_saves_it(
     assert [dict(row) for row in read(tmp_path, bom + text.encode())] == EXPECTED
 
 
+@pytest.mark.parametrize("form", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_table_in_utf_16_is_read_in_either_order_and_without_its_mark(tmp_path: Path, form: str) -> None:
+    text = 'council\tnumber\r\nHội đồng nhân dân xã A\t9\r\n"Xã «B»; C, D"\t\r\n'
+
+    assert [dict(row) for row in read(tmp_path, text.encode(form))] == EXPECTED
+
+
 def test_the_separator_is_not_taken_from_inside_quotes(tmp_path: Path) -> None:
     assert [dict(row) for row in read(tmp_path, b'"a;b;c",number\n"1;2",3\n')] == [{"a;b;c": "1;2", "number": "3"}]
 
@@ -68,8 +75,8 @@ def test_a_cell_may_hold_lines_and_quotes(tmp_path: Path) -> None:
 def test_each_value_knows_its_line_and_cell_even_below_a_cell_of_many_lines(tmp_path: Path) -> None:
     first, second = read(tmp_path, b'a,b\n"1\n\n2",3\n4,5\n')
 
-    assert [value.place[1:] for _, value in first] == [(2, 1), (2, 2)]
-    assert [value.place[1:] for _, value in second] == [(5, 1), (5, 2)]
+    assert [value.place[1:3] for _, value in first] == [(2, 1), (2, 2)]
+    assert [value.place[1:3] for _, value in second] == [(5, 1), (5, 2)]
     assert first[0][1].place.file == str(tmp_path / "bang.csv")
 
 
@@ -120,7 +127,7 @@ def test_a_hostile_cell_is_text_and_nothing_else(tmp_path: Path, cell: str) -> N
         (b"a,b\n", [("empty", 0, 0)]),
         (b"a,b\n\n,\n", [("empty", 0, 0)]),
         ("a\nXã\n".encode("latin-1"), [("encoding", 2, 1)]),
-        ("a\nXã\n".encode("utf-16"), [("encoding", 1, 1)]),
+        ("a\nXã\n".encode("utf-16") + b"\xff", [("encoding", 3, 1)]),
         (b"a\n1\n\xff\n", [("encoding", 3, 1)]),
     ],
     ids=lambda value: repr(value[:12]) if isinstance(value, bytes) else "",

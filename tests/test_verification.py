@@ -135,7 +135,7 @@ def test_attached_data_are_listed_with_their_sizes() -> None:
     assert finding.verdict is NOTED
     assert isinstance(finding.measured, list)
     assert [one["name"] for one in finding.measured] == [
-        "build.yaml", "offices/hdnd-thanh-pho-bac-kan.yaml", "sessions/2020-12-17.yaml"
+        "build.yaml", "offices/hdnd-thanh-pho-bac-kan.yaml", "sessions/2020-12-17.yaml", "trace.json"
     ]  # fmt: skip
     assert "sessions/2020-12-17.yaml (" in say(finding.message)
 

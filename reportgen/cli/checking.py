@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,8 +14,9 @@ from reportgen import inputs, pipeline
 from reportgen.cli import console, findings, judgements
 from reportgen.cli.batch import FILE, each
 from reportgen.cli.language import Speaking, chosen
+from reportgen.decree import DOCUMENT_TYPES
 from reportgen.enclosure import Options
-from reportgen.errors import ExitCode, Problem, ReportError
+from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError
 from reportgen.load import texts
 from reportgen.messages import marked, msg
 from reportgen.reading import contents
@@ -20,7 +24,6 @@ from reportgen.review import review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from reportgen.form import Report
 
@@ -31,7 +34,12 @@ if TYPE_CHECKING:
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--office", metavar="FILE", type=FILE, help=marked("Tệp văn phòng, thay cho tệp ghi trong dữ liệu."))
-@click.option("--kind", metavar="KIND", help=marked("Tên loại của bản PDF, như «báo cáo»; mặc định đọc từ văn bản."))
+@click.option(
+    "--kind",
+    metavar="KIND",
+    type=click.Choice(tuple(kind.name for kind in DOCUMENT_TYPES), case_sensitive=False),
+    help=marked("Tên loại của bản PDF, như «báo cáo»; mặc định đọc từ văn bản."),
+)
 @click.option(
     "--electronic/--paper", "electronic", default=None, help=marked("Bản PDF là văn bản điện tử hay văn bản giấy.")
 )
@@ -40,6 +48,12 @@ if TYPE_CHECKING:
     metavar="OUT",
     type=FILE,
     help=marked("Ghi bản PDF có các lỗi khoanh đỏ kèm mã, như bút của người duyệt."),
+)
+@click.option(
+    "--mark",
+    metavar="OUT",
+    type=FILE,
+    help=marked("Ghi bản sao của sổ tính Excel có các lỗi, điều cần lưu ý ở ghi chú của từng ô."),
 )
 @click.option("--text", "as_text", is_flag=True, help=marked("Các tệp là văn bản thường: chỉ tìm lỗi gõ và chính tả."))
 @click.option("--strict", is_flag=True, help=marked("Hỏi cả các quy tắc hay báo nhầm; có cảnh báo thì mã thoát là 1."))
@@ -52,6 +66,7 @@ def check(
     office: Path | None,
     kind: str | None,
     overlay: Path | None,
+    mark: Path | None,
     *,
     electronic: bool | None,
     as_text: bool,
@@ -59,26 +74,34 @@ def check(
     as_json: bool,
 ) -> None:
     """Check the data as building would, down to the last glyph, or a finished paper by its glyphs."""
-    if overlay is not None and len(files) > 1:
-        raise click.UsageError(console.words(msg("--overlay chỉ đi với một tệp")))
+    _refuse_overlay(overlay, files, as_text=as_text)
+    _refuse_mark(mark, files)
     told: list[dict[str, Any]] = []
     wrong = {"E", "W"} if strict else {"E"}
     is_wrong = False
 
     def one(file: Path) -> None:
         nonlocal is_wrong
-        if not as_text and _is_pdf(file):
-            report = _of_paper(file, kind, electronic=electronic, overlay=overlay)
-            told.append(judgements.as_json(report, chosen()))
-            is_wrong = is_wrong or report.breaks(strict=strict)
-            if not as_json:
-                print("\n".join(judgements.told(report, chosen())), flush=True)
-            return
-        found = _of_text(file, strict=strict) if as_text else _of_data(file, office, strict=strict)
-        told.append({**findings.of_data(str(file), found, chosen()), "kind": "text" if as_text else "data"})
-        is_wrong = is_wrong or any(problem.severity in wrong for problem in found)
+        what = "text" if as_text else "pdf" if is_pdf(file) else "data"
+        try:
+            if what == "pdf":
+                report = _of_paper(file, kind, electronic=electronic, overlay=overlay)
+                told.append(judgements.as_json(report, chosen()))
+                is_wrong |= report.breaks(strict=strict)
+                if not as_json:
+                    print("\n".join(judgements.told(report, chosen())), flush=True)
+                return
+            found = _of_text(file, strict=strict) if as_text else _of_data(file, office, strict=strict)
+        except ReportError as error:
+            told.append(findings.of_problems(str(file), what, error.problems, chosen()))
+            raise
+        told.append(findings.of_problems(str(file), what, found, chosen()))
+        is_wrong |= any(problem.severity in wrong for problem in found)
         if not as_json:
             console.tell(found)
+        if mark is not None:
+            for written in _marked(found, mark):
+                print(written, file=sys.stderr if as_json else sys.stdout)
 
     code = each(files, one)
     if as_json:
@@ -86,7 +109,41 @@ def check(
     context.exit(code or (ExitCode.FOUND if is_wrong else ExitCode.OK))
 
 
-def _is_pdf(file: Path) -> bool:
+def _refuse_overlay(overlay: Path | None, files: Sequence[Path], *, as_text: bool) -> None:
+    """Refuse to draw over what is not one finished paper, and to write over the paper itself."""
+    if overlay is None:
+        return
+    if len(files) > 1:
+        raise click.UsageError(console.words(msg("--overlay chỉ đi với một tệp")))
+    if as_text or not is_pdf(files[0]):
+        raise click.UsageError(console.words(msg("--overlay chỉ đi với bản PDF")))
+    if overlay.resolve() == files[0].resolve():
+        raise click.UsageError(console.words(msg("--overlay sẽ ghi đè lên chính bản PDF được kiểm tra")))
+
+
+def _refuse_mark(mark: Path | None, files: Sequence[Path]) -> None:
+    """Refuse to mark what is not the workbooks of one session."""
+    if mark is not None and (len(files) > 1 or mark.suffix.lower() != ".xlsx"):
+        raise click.UsageError(console.words(msg("--mark chỉ đi với một tệp, và ghi tệp .xlsx")))
+
+
+def _marked(found: Sequence[Problem], out: Path) -> list[Path]:
+    """Write a copy of each workbook in which something was found; a file that is there is never written over."""
+    from reportgen import deliver, workbook  # noqa: PLC0415  # building a paper does without
+
+    books = sorted({problem.place.file for problem in found if problem.place.sheet})
+    if not books:
+        console.tell([Problem("nothing", msg("không có gì để đánh dấu trong sổ tính"), Place(str(out)), severity="I")])
+    made = []
+    for book in books:
+        path = out if len(books) == 1 else out.with_stem(f"{out.stem}-{Path(book).stem}")
+        if os.path.lexists(path):
+            raise CannotCreateError([Problem("exists", msg("tệp đã có, không ghi đè"), Place(str(path)))])
+        made.append(deliver.write(workbook.annotated(contents(Path(book)), book, found, chosen()), path))
+    return made
+
+
+def is_pdf(file: Path) -> bool:
     """Tell a finished paper by how it begins (ISO 32000-1, 7.5.2, and what readers allow before it)."""
     try:
         with file.open("rb") as opened:
@@ -117,13 +174,14 @@ def _of_data(file: Path, office: Path | None, *, strict: bool) -> list[Problem]:
     from reportgen.lint import lint  # noqa: PLC0415
 
     try:
-        pipeline.painted(file, office=office)
+        given = inputs.read(file, office)
+        document = pipeline.document_of(given, Options())
+        pipeline.painted_from(given, document)
     except ReportError as error:
         return [problem.within(str(file)) for problem in error.problems]
-    given = inputs.read(file, office)
-    document = pipeline.document_of(given, Options())
     written = {str(read.path): read.data.decode("utf-8-sig") for read in (given.session_file, given.office_file)}
     every: Sequence[Problem] = [
+        *given.session.doubts,
         *review(given.session, document),
         *lint([*texts(given.session), *texts(given.office)], written, strict=strict),
         *facts(given.session, written),

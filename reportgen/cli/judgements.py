@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from reportgen.errors import CONTROLS
+from reportgen.errors import CONTROLS, Place
 from reportgen.finding import Verdict
 from reportgen.messages import Message, msg, say
 
@@ -19,12 +19,7 @@ _VERDICTS = {Verdict.HOLDS: "pass", Verdict.FAILS: "fail", Verdict.UNJUDGED: "sk
 
 def told(report: Report, lang: str) -> Iterator[str]:
     """Yield the lines for people: what is not as it must be, part by part, then the counts."""
-    medium = msg("bản điện tử") if report.electronic else msg("bản giấy")
-    kind = report.kind or say(msg("không rõ tên loại"), lang)
-    head = msg(
-        "{file}: {kind}, {medium}, {pages} trang", file=report.file, kind=kind, medium=medium, pages=report.pages
-    )
-    yield say(head, lang)
+    yield f"{Place(report.file)}: {say(_profile(report), lang)}"
     shown = [one for one in report.judgements if one.verdict is not Verdict.HOLDS and (one.page or _is_wrong(one))]
     for _, ones in groupby(shown, key=lambda one: one.part.text):
         first, *others = ones
@@ -39,6 +34,13 @@ def told(report: Report, lang: str) -> Iterator[str]:
         skipped=skipped,
     )
     yield say(total, lang)
+
+
+def _profile(report: Report) -> Message:
+    """Tell as what kind of paper *report* judges."""
+    medium = msg("bản điện tử") if report.electronic else msg("bản giấy")
+    kind = report.kind or msg("không rõ tên loại")
+    return msg("{kind}, {medium}, {pages} trang", kind=kind, medium=medium, pages=report.pages)
 
 
 def _is_wrong(one: Judgement) -> bool:
@@ -57,14 +59,18 @@ def _line(one: Judgement, lang: str) -> str:
 
 
 def as_json(report: Report, lang: str) -> dict[str, Any]:
-    """Make the object of a checked paper."""
+    """Make the object of a checked paper; its first finding tells as what kind of paper it was judged."""
+    profile = {
+        "id": "profile",
+        "severity": "N",
+        "verdict": "pass",
+        "measured": report.kind or say(msg("không rõ tên loại"), lang),
+        "message": say(_profile(report), lang),
+    }
     return {
         "path": report.file,
         "kind": "pdf",
-        "type": report.kind,
-        "electronic": report.electronic,
-        "pages": report.pages,
-        "findings": [_object(one, lang) for one in report.judgements],
+        "findings": [profile, *(_object(one, lang) for one in report.judgements)],
     }
 
 

@@ -13,6 +13,7 @@ import click
 from reportgen.cli import console
 from reportgen.cli.batch import FILE
 from reportgen.cli.language import Speaking, chosen
+from reportgen.errors import ReportError
 from reportgen.messages import marked, msg
 
 if TYPE_CHECKING:
@@ -98,13 +99,21 @@ def run(  # each is an option
     from reportgen.run.conduct import conduct  # noqa: PLC0415
     from reportgen.run.course import Means  # noqa: PLC0415
     from reportgen.run.engine import Limits  # noqa: PLC0415
+    from reportgen.run.task import Told  # noqa: PLC0415
 
     signal.signal(signal.SIGTERM, stop)
     limits = Limits(time_limit, memory_limit * MEGABYTE)
-    crew = _crew(workers, limits, dask, (tls_ca, tls_cert, tls_key))
-    means = Means(crew, limits, authorities=tls_ca, share=shard or (1, 1), reprints=reprints)
-    with watching(as_json=as_json) as watch:
-        code = conduct(manifest, folder, means, watch, chosen())
+    try:
+        crew = _crew(workers, limits, dask, (tls_ca, tls_cert, tls_key))
+        means = Means(crew, limits, authorities=tls_ca, share=shard or (1, 1), reprints=reprints)
+        with watching(as_json=as_json) as watch:
+            code = conduct(manifest, folder, means, watch, chosen())
+    except ReportError as error:
+        if not as_json:
+            raise
+        problems = [Told.of(problem)._asdict() for problem in error.problems]
+        print(json.dumps({"event": "stopped", "code": error.exit_code, "problems": problems}), file=sys.stderr)
+        context.exit(error.exit_code)
     _tell(folder, as_json=as_json)
     context.exit(code)
 
@@ -125,8 +134,8 @@ def _crew(
     from reportgen.run.cluster import Credentials, DaskCrew  # noqa: PLC0415  # an extra
 
     authorities, certificate, key = files
-    if authorities is None and certificate is None and key is None:
-        return DaskCrew(dask)
+    if certificate is None and key is None and not dask.startswith("tls:"):
+        return DaskCrew(dask)  # the authorities are the printer's
     if authorities is None or certificate is None or key is None:
         raise click.UsageError(console.words(msg("--tls-ca, --tls-cert, --tls-key đi cùng nhau")))
     return DaskCrew(dask, Credentials(authorities, certificate, key))

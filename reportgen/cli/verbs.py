@@ -14,38 +14,34 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen import deliver, pipeline, shipped
-from reportgen.cli import checking, console, papers, printing, profiling, runs, scheduling
+from reportgen.cli import (
+    checking,
+    console,
+    differences,
+    findings,
+    papers,
+    printing,
+    profiling,
+    runs,
+    scheduling,
+    tracing,
+)
 from reportgen.cli.batch import FILE, each
+from reportgen.cli.dates import IssueDateType
 from reportgen.cli.language import Speaking, SpeakingGroup, choose
 from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError, reason
 from reportgen.listing import listing
 from reportgen.messages import marked, msg
-from reportgen.model import PaperDate
-from reportgen.model.part import read_issue_date
 from reportgen.model.schema import schema_of
-from reportgen.scalars import Misread
 from reportgen.stages import DELIVER, Stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportgen.model import PaperDate
+
 TEMPLATE = "session-template.yaml"
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
-
-
-class IssueDateType(click.ParamType[PaperDate]):
-    """A date of issue on the command line, written as in a data file."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PaperDate:  # noqa: ANN401  # click's contract
-        """Read the date or fail with the words a data file would get."""
-        if isinstance(value, PaperDate):
-            return value
-        try:
-            return read_issue_date(value)
-        except Misread as error:
-            self.fail(console.words(error.message), param, ctx)
 
 
 @click.group(
@@ -120,8 +116,9 @@ def build(
         print(path, flush=True)
         if profile:
             profiling.tell(path, painted.pages, len(painted.pdf), stages)
-        if attach_data and not strip_comments:
-            console.tell(pipeline.exposed(file, office=office))
+        if attach_data:
+            public = pipeline.exposed(file, office=office)
+            console.tell(one for one in public if one.id != "comments-public" or not strip_comments)
 
     if profile:
         profiling.tell_start()
@@ -144,17 +141,28 @@ def show(context: click.Context, /, file: Path, office: Path | None, *, roles: b
 
 @program.command(cls=Speaking, help=marked("Ghi một tệp dữ liệu mẫu có chú thích, để điền."))
 @click.argument("file", type=FILE)
+@click.option("--excel", is_flag=True, help=marked("Ghi sổ tính Excel có tên cột của mọi danh sách, để điền số liệu."))
 @click.pass_context
-def new(context: click.Context, /, file: Path) -> None:
+def new(context: click.Context, /, file: Path, *, excel: bool) -> None:
     """Write the commented template; never over a file that is there."""
+    if excel and file.suffix.lower() != ".xlsx":
+        raise click.UsageError(console.words(msg("--excel ghi tệp .xlsx, ở đây là «{file}»", file=file.name)))
 
     def one(path: Path) -> None:
         if os.path.lexists(path):
             problem = Problem("exists", msg("tệp đã có, không ghi đè"), Place(str(path)))
             raise CannotCreateError([problem])
-        print(deliver.write((shipped.folder("data") / TEMPLATE).read_bytes(), path))
+        print(deliver.write(_template(path, excel=excel), path))
 
     context.exit(each([file], one))
+
+
+def _template(path: Path, *, excel: bool) -> bytes:
+    if not excel:
+        return (shipped.folder("data") / TEMPLATE).read_bytes()
+    from reportgen.workbook.template import template  # noqa: PLC0415  # building a paper does without
+
+    return template(str(path))
 
 
 FILES = {
@@ -171,19 +179,35 @@ FILES = {
     "--of",
     "kind",
     metavar="KIND",
-    type=click.Choice(tuple(FILES)),
+    type=click.Choice((*FILES, "findings")),
     default="session",
-    help=marked("Loại tệp: session, office, manifest, plan, holidays."),
+    help=marked("Loại tệp: session, office, manifest, plan, holidays; hoặc findings, là kết quả của --json."),
 )
 @click.option("--office", "of_office", is_flag=True, help=marked("Schema của tệp văn phòng."))
 def schema(kind: str, *, of_office: bool) -> None:
-    """Print the JSON Schema of a data file."""
-    module, _, name = FILES["office" if of_office else kind].partition(":")
-    print(json.dumps(schema_of(getattr(import_module(module), name)), ensure_ascii=False, indent=2))
+    """Print the JSON Schema of a data file, or of what is found."""
+    held = findings.SCHEMA if kind == "findings" else _schema_of("office" if of_office else kind)
+    print(json.dumps(held, ensure_ascii=False, indent=2))
+
+
+def _schema_of(kind: str) -> dict[str, Any]:
+    module, _, name = FILES[kind].partition(":")
+    return schema_of(getattr(import_module(module), name))
 
 
 for verb in (
-    *(checking.check, papers.verify, papers.extract, runs.run, runs.status, printing.print_papers, printing.doctor),
+    *(
+        checking.check,
+        differences.diff,
+        tracing.trace,
+        papers.verify,
+        papers.extract,
+        papers.freeze,
+        runs.run,
+        runs.status,
+        printing.print_papers,
+        printing.doctor,
+    ),
     *(scheduling.run_due, scheduling.schedule),
 ):
     program.add_command(verb)

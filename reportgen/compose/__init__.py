@@ -6,13 +6,13 @@ from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen import collector
+from reportgen import collector, decree
 from reportgen.abbreviations import ABBREVIATIONS
 from reportgen.blocks import Block, Document, Page, Part
 from reportgen.compose import appendices, closing, letterhead, minutes, opening, proceedings, results
 from reportgen.compose.frame import Frame
 from reportgen.compose.outline import Section, numbered
-from reportgen.compose.wording import Wording, place_of
+from reportgen.compose.wording import Wording, written
 from reportgen.decree import Role
 from reportgen.errors import InputError, Problem
 from reportgen.notation import Notation, UnknownLocale
@@ -43,7 +43,7 @@ def compose(session: Session, office: Office) -> Document:
         language=office.locale.replace("_", "-"),
         issued=_issued(session),
         page=_page(office),
-        contents="Mục lục" if session.paper.contents else "",
+        contents=decree.CONTENTS if session.paper.contents else "",
         abbreviations=_abbreviations(office),
         fonts=_fonts(office),
     )
@@ -145,5 +145,5 @@ def _fonts(office: Office) -> tuple[str, str, str, str] | None:
 
 def _beside(name: str) -> str:
     """Return the path of a file that is named relative to the data file that names it."""
-    place = place_of(name)
-    return str(Path(place.file).parent / name) if place is not None else name
+    named = written(name)
+    return str(Path(named.place.file).parent / name) if named is not None else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen import decree
-from reportgen.blocks import Block, Part, Photo, Run, Text, Title
+from reportgen.blocks import Block, Numbering, Part, Photo, Run, Text, Title, Told
 from reportgen.compose import proceedings, results
 from reportgen.compose.figures import GAP
 from reportgen.compose.frame import OPEN_NUMBER, Frame, Planned
@@ -40,8 +40,10 @@ def planned(session: Session) -> tuple[Planned, ...]:
     if session.images:
         about.append("photos")
     if len(about) == 1:
-        return (Planned(about[0], "Phụ lục"),)
-    return tuple(Planned(name, f"Phụ lục {roman(number)}") for number, name in enumerate(about, start=1))
+        return (Planned(about[0], decree.APPENDIX_LABEL),)
+    return tuple(
+        Planned(name, f"{decree.APPENDIX_LABEL} {roman(number)}") for number, name in enumerate(about, start=1)
+    )
 
 
 def announcement(frame: Frame) -> list[Text]:
@@ -49,8 +51,8 @@ def announcement(frame: Frame) -> list[Text]:
     labels = [plan.label for plan in frame.appendices if plan.about.startswith(("table", "photos"))]
     if not labels:
         return []
-    told = joined([(Run(label, Role.BODY),) for label in labels], ", ")
-    return [frame.wording.text(Role.BODY, "Kèm theo ", frame.paper.kind.value, " này: ", told, ".")]
+    told = joined([(Run(label, Role.BODY, Numbering.APPENDIX),) for label in labels], ", ")
+    return [frame.wording.text(Role.BODY, f"{decree.ENCLOSED} ", frame.paper.kind.value, " này: ", told, ".")]
 
 
 def parts(frame: Frame) -> list[Part]:
@@ -67,7 +69,7 @@ def parts(frame: Frame) -> list[Part]:
 
 def _head(frame: Frame, plan: Planned, title: Words) -> list[Text]:
     text = frame.wording.text
-    label = Text(Role.APPENDIX, (Run(plan.label, Role.APPENDIX),), level=1)
+    label = Text(Role.APPENDIX, (Run(plan.label, Role.APPENDIX, Numbering.APPENDIX),), level=1)
     return [label, frame.wording.upper(Role.APPENDIX_TITLE, title), text(Role.APPENDIX_REFERENCE, _reference(frame))]
 
 
@@ -76,9 +78,9 @@ def _reference(frame: Frame) -> Words:
     kind = frame.paper.kind.value
     number: Words = (Run(OPEN_NUMBER, Role.BODY), number_line(frame)[1]) if frame.electronic else number_line(frame)
     issued = date_words(None if frame.electronic else frame.paper.date, frame.notation)
-    date = Run(f" {issued}", Role.BODY, frame.paper.at("date"))
+    date = Run(f" {issued}", Role.BODY, Told(frame.paper, "date", "date"))
     return frame.wording.words(
-        "(Kèm theo ", kind[:1].upper() + kind[1:], " số ", number, date, " của ", frame.council, ")"
+        f"({decree.ENCLOSED} ", kind[:1].upper() + kind[1:], " số ", number, date, " của ", frame.council, ")"
     )
 
 
@@ -109,7 +111,7 @@ def _own_table(frame: Frame, own: Table) -> list[Block]:
     heads += [(words(column.title or GAP), _ALIGNMENTS[column.align]) for column in own.columns]
     rows = []
     for number, row in enumerate(own.rows, start=1):
-        cells = [words(str(number))] if own.numbered else []
+        cells = [words(Run(str(number), Role.BODY, Numbering.ROW))] if own.numbered else []
         rows.append([*cells, *(words(row.get(column.key)) for column in own.columns)])
     blocks: list[Block] = list(frame.wording.paragraphs(Role.BODY, own.intro))
     return [*blocks, proceedings.table(frame, heads, rows)] if heads else blocks
@@ -120,7 +122,7 @@ def _photos(frame: Frame) -> list[Block]:
     for number, photo in enumerate(frame.session.photos, start=1):
         if photo.file is None:
             continue
-        label = f"Ảnh {number}. " if len(frame.session.photos) > 1 else ""
+        label = Run(f"Ảnh {number}. ", Role.BODY, Numbering.PHOTO) if len(frame.session.photos) > 1 else None
         caption = frame.wording.text(Role.CAPTION, label, photo.caption) if photo.caption else None
         told = photo.alternative or photo.caption or f"Ảnh {number}"
         blocks.append(Photo(frame.session.images[photo.file], caption, str(told), photo.at("file")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen import decree
-from reportgen.blocks import DASH, Block, Closing, Field, Run, Signer, Text
+from reportgen.blocks import DASH, Block, Closing, Field, Run, Signer, Text, Told
 from reportgen.compose.letterhead import announced
 from reportgen.compose.wording import Words, closed
 from reportgen.decree import Prefix, Role
@@ -26,8 +26,10 @@ def minutes_blocks(frame: Frame) -> list[Block]:
     """Compose the close of minutes: secretary left, chair right, recipients below (PL III, form 1.9)."""
     session = frame.session
     signers = (
-        _minutes_signer(frame, "THƯ KÝ", session.secretaries, _fields(frame, "ChuKyThuKy", "thư ký")),
-        _minutes_signer(frame, "CHỦ TỌA", session.chairs, (*_fields(frame, "ChuKyChuToa", "chủ tọa"), *_seal(frame))),
+        _minutes_signer(frame, decree.SECRETARY, session.secretaries, _fields(frame, "ChuKyThuKy", "thư ký")),
+        _minutes_signer(
+            frame, decree.CHAIR, session.chairs, (*_fields(frame, "ChuKyChuToa", "chủ tọa"), *_seal(frame))
+        ),
     )
     return [Closing(signers, _recipients(frame))]
 
@@ -110,12 +112,12 @@ def _recipients(frame: Frame) -> tuple[Text, ...]:
     addressed = {name.casefold() for name in paper.addressees}
     entries = [words(name, role=role) for name in own if name.casefold() not in addressed]
     if paper.addressees:
-        entries.insert(0, words("Như trên", role=role))
-    filing = "Lưu: VT, Hồ sơ" if frame.is_minutes else decree.FILING
+        entries.insert(0, words(decree.AS_ABOVE, role=role))
+    filing = decree.MINUTES_FILING if frame.is_minutes else decree.FILING
     unit = frame.wording.led(", ", frame.office.filing)
     copies = None
     if paper.copies is not None:
-        copies = Run(f" ({frame.notation.number(paper.copies)} bản)", role, paper.at("copies"))
+        copies = Run(f" ({frame.notation.number(paper.copies)} bản)", role, Told(paper, "copies", "copies"))
     lines = [text(role, DASH, closed(entry, ";")) for entry in entries]
     lines.append(text(role, DASH, filing, unit, copies, "."))
-    return (text(Role.RECIPIENTS, "Nơi nhận:"), *lines)
+    return (text(Role.RECIPIENTS, decree.RECIPIENTS_LEAD), *lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.blocks import Run
+from reportgen.blocks import Run, Told
 from reportgen.compose.figures import GAP
 from reportgen.decree import Role
 from reportgen.model.office import Medium, Ordinals
@@ -21,6 +21,15 @@ OPEN_NUMBER = "\u00a0" * 7  # room to write or stamp a number: 8 mm at 13 pt
 OPEN_DAY = "\u00a0" * 6  # room for a day or a month: 7 mm at 14 pt
 OPEN_YEAR = "\u00a0" * 8
 _ORDINALS = {1: "nhất", 4: "tư"}
+
+
+def ordinal(number: int, *, spoken: bool) -> str:
+    """Write which one of a row, after «thứ», in figures or as it is *spoken*.
+
+    >>> ordinal(11, spoken=False), ordinal(1, spoken=True), ordinal(11, spoken=True)
+    ('11', 'nhất', 'mười một')
+    """
+    return _ORDINALS.get(number) or words(number) if spoken else str(number)
 
 
 class Planned(NamedTuple):
@@ -73,9 +82,9 @@ class Frame:
         """Return the label of the appendix on *about*; None if there will be none."""
         return next((planned.label for planned in self.appendices if planned.about == about), None)
 
-    def told(self, field: str, text: str) -> Run:
-        """Make a run of *text* that was made from *field* of the session."""
-        return Run(text, Role.BODY, self.session.at(field))
+    def told(self, what: str, text: str, field: str = "") -> Run:
+        """Make a run of *text* that tells *what* of the session, from *field* if that is not its name."""
+        return Run(text, Role.BODY, Told(self.session, what, field or what))
 
     def session_number(self, *, with_kind: bool = False) -> Run:
         """Write which session it is, ``Kỳ họp thứ 11``, with its kind ``Kỳ họp chuyên đề thứ 3``, as far as known."""
@@ -83,9 +92,8 @@ class Frame:
         named = f"Kỳ họp {kind.value}" if with_kind and kind is not None else "Kỳ họp"
         if number is None:
             return self.told("kind", named) if with_kind and kind is not None else Run(named, Role.BODY)
-        in_words = self.office.ordinals is Ordinals.WORDS
-        ordinal = _ORDINALS.get(number) or words(number) if in_words else str(number)
-        return self.told("ordinal", f"{named} thứ {ordinal}")
+        written = ordinal(number, spoken=self.office.ordinals is Ordinals.WORDS)
+        return self.told("ordinal", f"{named} thứ {written}")
 
     def term_and_tenure(self) -> Words:
         """Write ``khóa VI, nhiệm kỳ 2016 - 2021``, or what is known of it."""

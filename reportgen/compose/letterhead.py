@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen import decree
-from reportgen.blocks import DASH, Addressees, Block, Letterhead, Run, Stamp, Text, Title
+from reportgen.blocks import DASH, Addressees, Block, Letterhead, Run, Stamp, Text, Title, Told
 from reportgen.compose.figures import GAP
 from reportgen.compose.frame import OPEN_DAY, OPEN_NUMBER, OPEN_YEAR, Frame
-from reportgen.compose.wording import Words, closed, lowered, place_of
+from reportgen.compose.wording import Words, closed, lowered, written
 from reportgen.decree import Role
 from reportgen.model.paper import Kind
 
@@ -26,11 +26,11 @@ def blocks(frame: Frame) -> list[Block]:
 def number_line(frame: Frame) -> Words:
     """Write number and symbol, ``05/TB-HĐND``; the number stays open until it is given."""
     paper = frame.paper
-    symbol = Run(f"/{frame.symbol}", Role.BODY, place_of(paper.symbol or frame.office.issuer.symbol or ""))
+    symbol = Run(f"/{frame.symbol}", Role.BODY, written(paper.symbol or frame.office.issuer.symbol))
     if paper.number is None:
         return (Run(OPEN_NUMBER, Role.BODY), symbol)
     number = frame.notation.document_number(paper.number, frame.symbol).partition("/")[0]
-    return (Run(number, Role.BODY, paper.at("number")), symbol)
+    return (Run(number, Role.BODY, Told(paper, "number", "number")), symbol)
 
 
 def date_words(issued: PaperDate | None, notation: Notation) -> str:
@@ -55,17 +55,17 @@ def _letterhead(frame: Frame) -> Letterhead:
     stamps: list[Stamp] = []
     if frame.paper.urgency is not None:
         stamp = decree.URGENCY_STAMPS[frame.paper.urgency.value]
-        words = Text(Role.URGENCY, (Run(stamp.words, Role.URGENCY, frame.paper.at("urgency")),))
+        words = Text(Role.URGENCY, (Run(stamp.words, Role.URGENCY, Told(frame.paper, "urgency", "urgency")),))
         stamps.append(Stamp(words, stamp.width, stamp.height, decree.URGENCY_RED))
     if frame.paper.draft:
         stamps.append(Stamp(text(Role.DRAFT, "DỰ THẢO")))
     place = frame.office.place if frame.office.place is not None else GAP
-    issued = Run(date_words(frame.paper.date, frame.notation), Role.BODY, frame.paper.at("date"))
+    issued = Run(date_words(frame.paper.date, frame.notation), Role.BODY, Told(frame.paper, "date", "date"))
     return Letterhead(
         parent=tuple(upper(Role.PARENT, line) for line in issuer.parent),
         issuer=tuple(upper(Role.ISSUER, line) for line in issuer.lines or (frame.council,)),
         nation=(text(Role.NATIONAL_NAME, decree.NATIONAL_NAME), text(Role.MOTTO, decree.MOTTO)),
-        number=text(Role.NUMBER, "Số: ", number_line(frame)),
+        number=text(Role.NUMBER, f"{decree.NUMBER_LEAD} ", number_line(frame)),
         place_date=None if frame.is_minutes else text(Role.PLACE_DATE, place, ", ", issued),
         stamps=tuple(stamps),
     )
@@ -73,7 +73,7 @@ def _letterhead(frame: Frame) -> Letterhead:
 
 def _title(frame: Frame) -> Title:
     text = frame.wording.text
-    kind = Run(frame.paper.kind.value.upper(), Role.TYPE, frame.paper.at("kind"))
+    kind = Run(frame.paper.kind.value.upper(), Role.TYPE, Told(frame.paper, "kind", "kind"))
     return Title((text(Role.TYPE, kind), text(Role.SUBJECT, subject(frame))))
 
 
@@ -89,7 +89,7 @@ def _addressees(frame: Frame) -> list[Block]:
             words(DASH, closed(words(name, role=Role.ADDRESSEE), "." if number == last else ";"), role=Role.ADDRESSEE)
             for number, name in enumerate(addressees)
         ]
-    return [Addressees(Run("Kính gửi: ", Role.ADDRESSEE), tuple(names))]
+    return [Addressees(Run(f"{decree.ADDRESSEE_LEAD} ", Role.ADDRESSEE), tuple(names))]
 
 
 def _grounds(frame: Frame) -> list[Block]:
@@ -102,7 +102,11 @@ def _grounds(frame: Frame) -> list[Block]:
 
 
 def _with_lead(ground: str) -> str:
-    return "" if ground.lower().startswith(("căn cứ", "theo ", "xét ", "thực hiện ")) else "Căn cứ "
+    return (
+        ""
+        if ground.lower().startswith((decree.GROUND_LEAD.lower(), "theo ", "xét ", "thực hiện "))
+        else f"{decree.GROUND_LEAD} "
+    )
 
 
 def announced(frame: Frame) -> Words:

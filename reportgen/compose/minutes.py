@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen import decree
-from reportgen.blocks import Block, Run, Text
+from reportgen.blocks import Block, Run, Text, Told
 from reportgen.compose import opening
 from reportgen.compose.figures import GAP
 from reportgen.compose.wording import capitalised, closed
@@ -23,8 +23,7 @@ def opening_lines(frame: Frame) -> list[Block]:
     if first is not None and first.start is not None:
         start = notation.clock(first.start)
     day = notation.day_long(session.days[0]) if session.days else GAP
-    source = first.at("start") if first is not None else None
-    begun = words("Thời gian bắt đầu: ", Run(f"{start}, {day}", Role.BODY, source))
+    begun = words("Thời gian bắt đầu: ", Run(f"{start}, {day}", Role.BODY, Told(session, "beginning", "sittings")))
     place = words("Địa điểm: ", session.place if session.place is not None else GAP)
     number, tail = frame.session_number(with_kind=True), frame.wording.led(", ", frame.term_and_tenure())
     held = words(frame.council, " tiến hành ", number, tail)
@@ -40,5 +39,5 @@ def closing_line(frame: Frame) -> Text:
     last = session.sittings[-1] if session.sittings else None
     end = notation.clock(last.end) if last is not None and last.end is not None else GAP
     day = notation.day_long(session.days[1]) if session.days else GAP
-    told = Run(f"Kỳ họp kết thúc vào hồi {end}, {day}", Role.BODY, last.at("end") if last is not None else None)
+    told = Run(f"Kỳ họp kết thúc vào hồi {end}, {day}", Role.BODY, Told(session, "end", "sittings"))
     return Text(Role.BODY, closed((told,), decree.END_MARK))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.blocks import Block, Run, Text
+from reportgen.blocks import Block, Run, Text, Told
 from reportgen.collation import person_key
 from reportgen.compose import figures
 from reportgen.compose.outline import Section
-from reportgen.compose.wording import Words, capitalised, closed, place_of
+from reportgen.compose.wording import Words, capitalised, closed, written
 from reportgen.decree import Role
 from reportgen.model.figure import percent_of
 from reportgen.model.proceedings import Order, PartOfDay, Sitting
@@ -35,7 +35,7 @@ def _opening(frame: Frame) -> Text:
     named = words(frame.session_number(with_kind=True), frame.wording.led(", ", frame.term_and_tenure()))
     verb = Run("tổ chức", BODY)
     if begun is not None:
-        verb = Run("khai mạc", BODY, place_of(begun.content or ""))
+        verb = Run("khai mạc", BODY, written(begun.content))
     place, purpose = frame.wording.led(" tại ", session.place), frame.wording.led(" nhằm ", session.purpose)
     lead = capitalised(words(when, ", " if when else None, frame.council, " ", verb, " ", named, place, purpose))
     return Text(BODY, (*closed(lead, "."), *(_programme(frame) if begun is not None else ())))
@@ -49,7 +49,7 @@ def _moment(frame: Frame, sitting: Sitting) -> Words | None:
     if sitting.date is None:
         return _span(frame)
     part = f"{sitting.part.value} " if sitting.part is not None and sitting.part is not PartOfDay.WHOLE else ""
-    return (Run(part + frame.notation.day_long(sitting.date), BODY, sitting.at("date")),)
+    return (Run(part + frame.notation.day_long(sitting.date), BODY, Told(sitting, "date", "date")),)
 
 
 def _span(frame: Frame) -> Words | None:
@@ -58,11 +58,10 @@ def _span(frame: Frame) -> Words | None:
     if days is None:
         return None
     first, last = days
-    source = frame.session.at("first_day")
     if first == last:
-        return (Run(frame.notation.day_long(first), BODY, source),)
+        return (frame.told("day", frame.notation.day_long(first), "first_day"),)
     count = in_words((last - first).days + 1)
-    return (Run(f"trong {count} ngày {frame.notation.days_short(first, last)}", BODY, source),)
+    return (frame.told("days", f"trong {count} ngày {frame.notation.days_short(first, last)}", "first_day"),)
 
 
 def _programme(frame: Frame) -> Words:
@@ -108,8 +107,8 @@ def _sitting(frame: Frame, sitting: Sitting) -> Words:
     day = notation.day_long(sitting.date) if sitting.date is not None else ""
     moment = " ".join(filter(None, (part, day)))
     told = ", ".join(filter(None, (hours, moment)))
-    source = sitting.at("date" if sitting.date is not None else "start")
-    return words(Run(told, BODY, source), frame.wording.led(": " if told else "", sitting.content))
+    origin = Told(sitting, "sitting", "date" if sitting.date is not None else "start")
+    return words(Run(told, BODY, origin), frame.wording.led(": " if told else "", sitting.content))
 
 
 def _people(frame: Frame, people: tuple[Person, ...]) -> list[Text]:
@@ -126,7 +125,7 @@ def _delegates(frame: Frame) -> list[Block]:
         if delegates.order is Order.BY_NAME:
             absent = tuple(sorted(absent, key=lambda person: person_key(person.name or "")))
         lead = f"Vắng mặt {frame.notation.count(len(absent))} đại biểu:"
-        blocks.append(frame.wording.text(BODY, lead))
+        blocks.append(frame.wording.text(BODY, Run(lead, BODY, Told(delegates, "absent", "absent"))))
         blocks += frame.wording.items(
             [words(frame.wording.person(person), frame.wording.led(": ", person.reason)) for person in absent]
         )
@@ -137,12 +136,12 @@ def _attendance(frame: Frame) -> Words:
     delegates, count = frame.session.delegates, frame.notation.count
     if delegates.present is None:
         total = count(delegates.total) if delegates.total is not None else figures.GAP
-        return (Run(f"Tổng số {total} đại biểu", BODY, delegates.at("total")),)
-    source = delegates.at("present")
+        return (Run(f"Tổng số {total} đại biểu", BODY, Told(delegates, "total", "total")),)
+    origin = Told(delegates, "present", "present")
     if delegates.total is None:
-        return (Run(f"Có mặt {count(delegates.present)} đại biểu", BODY, source),)
+        return (Run(f"Có mặt {count(delegates.present)} đại biểu", BODY, origin),)
     share = figures.percent(percent_of(delegates.present, delegates.total), frame.notation)
-    return (Run(f"Có mặt {count(delegates.present)}/{count(delegates.total)} đại biểu (đạt {share})", BODY, source),)
+    return (Run(f"Có mặt {count(delegates.present)}/{count(delegates.total)} đại biểu (đạt {share})", BODY, origin),)
 
 
 def _guests(frame: Frame) -> list[Block]:

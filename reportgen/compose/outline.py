@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportgen.blocks import Block, Run, Text
+from reportgen.blocks import Block, Numbering, Run, Text
 from reportgen.decree import Role
 from reportgen.numerals import letter, roman
 
@@ -51,4 +51,4 @@ def _heading(title: Words, number: int, level: int) -> Text:
     role = _ROLES[level]
     label = f"{roman(number)}. " if level == 1 else f"{number}. " if level == 2 else f"{letter(number)}) "  # noqa: PLR2004
     runs = (run._replace(text=run.text.upper() if level == 1 else run.text, role=role) for run in title)
-    return Text(role, (Run(label, role), *runs), level)
+    return Text(role, (Run(label, role, Numbering.HEADING), *runs), level)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.blocks import Block, Cell, Column, Run, Table, Text
+from reportgen.blocks import Block, Cell, Column, Numbering, Run, Table, Text, Told
 from reportgen.compose import figures
 from reportgen.compose.outline import Section
 from reportgen.compose.wording import Words, capitalised, closed, joined
@@ -35,8 +35,9 @@ def business(frame: Frame) -> Section:
     return Section(wording.words("Nội dung Kỳ họp"), inner=inner)
 
 
-def _counted(frame: Frame, count: int, what: str) -> Run:
-    return Run(f"{frame.notation.count(count)} {what}", BODY)
+def _counted(frame: Frame, field: str, what: str) -> Run:
+    """Say how many entries the list in *field* of the session has, and *what* they are."""
+    return frame.told(field, f"{frame.notation.count(len(getattr(frame.session, field)))} {what}")
 
 
 def _reports(frame: Frame, reports: Sequence[Report]) -> list[Block]:
@@ -46,7 +47,7 @@ def _reports(frame: Frame, reports: Sequence[Report]) -> list[Block]:
     entries = [
         wording.words(report.title or figures.GAP, wording.led(" (", report.by, " trình bày)")) for report in reports
     ]
-    lead = wording.text(BODY, "Kỳ họp đã nghe ", _counted(frame, len(reports), "báo cáo, tờ trình:"))
+    lead = wording.text(BODY, "Kỳ họp đã nghe ", _counted(frame, "reports", "báo cáo, tờ trình:"))
     return [lead, *wording.items(entries)]
 
 
@@ -75,17 +76,17 @@ def vote_words(frame: Frame, vote: Vote) -> Words | None:
     """Write a vote: ``25/27 đại biểu tán thành (đạt 92,59%), 02 không tán thành``; None if nothing is known."""
     notation, parts = frame.notation, list[Words]()
     if vote.in_favour is None and vote.present is not None:
-        parts.append((Run(f"{notation.count(vote.present)} đại biểu có mặt", BODY, vote.at("present")),))
+        parts.append((Run(f"{notation.count(vote.present)} đại biểu có mặt", BODY, Told(vote, "present", "present")),))
     if vote.in_favour is not None:
         share = percent_of(vote.in_favour, vote.present)
         whole = f"/{notation.count(vote.present)}" if vote.present is not None else ""
         reached = f" (đạt {figures.percent(share, notation)})" if share is not None else ""
         text = f"{notation.count(vote.in_favour)}{whole} đại biểu tán thành{reached}"
-        parts.append((Run(text, BODY, vote.at("in_favour")),))
+        parts.append((Run(text, BODY, Told(vote, "in_favour", "in_favour")),))
     for field, meaning in (("against", "không tán thành"), ("abstained", "không biểu quyết")):
         number: int | None = getattr(vote, field)
         if number is not None:
-            parts.append((Run(f"{notation.count(number)} {meaning}", BODY, vote.at(field)),))
+            parts.append((Run(f"{notation.count(number)} {meaning}", BODY, Told(vote, field, field)),))
     return joined(parts, ", ") if parts else None
 
 
@@ -113,7 +114,7 @@ def _code(frame: Frame, resolution: Resolution) -> Words | None:
     words = frame.wording.words
     if resolution.number is not None:
         number = frame.notation.document_number(resolution.number, "NQ").partition("/")[0]
-        return words(Run(number, BODY, resolution.at("number")), "/", resolution.symbol)
+        return words(Run(number, BODY, Told(resolution, "number", "number")), "/", resolution.symbol)
     given = "symbol" in resolution.model_fields_set
     return words(figures.GAP, "/", resolution.symbol) if given else None
 
@@ -124,7 +125,7 @@ def resolution_name(frame: Frame, resolution: Resolution) -> Words:
     number = led(" số ", _code(frame, resolution))
     day = None
     if resolution.date is not None:
-        day = Run(f" {notation.day_long(resolution.date)}", BODY, resolution.at("date"))
+        day = Run(f" {notation.day_long(resolution.date)}", BODY, Told(resolution, "date", "date"))
     return words("Nghị quyết", number, day, led(" ", resolution.subject))
 
 
@@ -132,9 +133,16 @@ def _resolutions(frame: Frame, resolutions: Sequence[Resolution]) -> list[Block]
     if not resolutions:
         return []
     text, label = frame.wording.text, frame.label_of("resolutions")
-    passed = _counted(frame, len(resolutions), "nghị quyết")
+    passed = _counted(frame, "resolutions", "nghị quyết")
     if label is not None:
-        return [text(BODY, "Kỳ họp đã thông qua ", passed, f" (danh mục tại {label} kèm theo).")]
+        return [
+            text(
+                BODY,
+                "Kỳ họp đã thông qua ",
+                passed,
+                Run(f" (danh mục tại {label} kèm theo).", BODY, Numbering.APPENDIX),
+            )
+        ]
     entries = [
         frame.wording.words(
             resolution_name(frame, resolution), frame.wording.led("; ", vote_words(frame, resolution.vote))
@@ -159,9 +167,9 @@ def resolutions_appendix(frame: Frame) -> list[Block]:
         day = notation.day_short(resolution.date) if resolution.date is not None else figures.GAP
         rows.append(
             (
-                str(number),
+                Run(str(number), BODY, Numbering.ROW),
                 _code(frame, resolution) or figures.GAP,
-                Run(day, BODY, resolution.at("date")),
+                Run(day, BODY, Told(resolution, "short date", "date")),
                 capitalised(frame.wording.words(resolution.subject or figures.GAP)),
                 capitalised(vote_words(frame, resolution.vote) or ()),
             )
@@ -208,7 +216,7 @@ def tasks(frame: Frame) -> Section:
     label = frame.label_of("tasks")
     if label is not None:
         lead = wording.text(
-            BODY, "Kỳ họp giao ", _counted(frame, len(session.tasks), f"nhiệm vụ (chi tiết tại {label} kèm theo).")
+            BODY, "Kỳ họp giao ", _counted(frame, "tasks", f"nhiệm vụ (chi tiết tại {label} kèm theo).")
         )
         return Section(title, [lead])
     return Section(title, wording.items([_task(frame, task) for task in session.tasks]))
@@ -224,8 +232,8 @@ def _task(frame: Frame, task: Task) -> Words:
 
 def _due(frame: Frame, task: Task) -> Run | None:
     if task.due is not None:
-        return Run(f"thời hạn: {frame.notation.day_short(task.due)}", BODY, task.at("due"))
-    return Run("thường xuyên", BODY, task.at("recurring")) if task.recurring else None
+        return Run(f"thời hạn: {frame.notation.day_short(task.due)}", BODY, Told(task, "due", "due"))
+    return Run("thường xuyên", BODY, Told(task, "recurring", "recurring")) if task.recurring else None
 
 
 def tasks_appendix(frame: Frame) -> list[Block]:
@@ -239,11 +247,11 @@ def tasks_appendix(frame: Frame) -> list[Block]:
             due = frame.notation.day_short(task.due)
         rows.append(
             (
-                str(number),
+                Run(str(number), BODY, Numbering.ROW),
                 closed(words(task.task or figures.GAP), ""),
                 words(task.lead or figures.GAP),
                 joined([words(name) for name in task.support], ", "),
-                Run(due, BODY, task.at("due")),
+                Run(due, BODY, Told(task, "due", "due")),
             )
         )
     return [table(frame, heads, rows)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.blocks import Bar, Block, Cell, Chart, Column, Run, Table, Text
+from reportgen.blocks import Bar, Block, Cell, Chart, Column, Numbering, Run, Table, Text, Told
 from reportgen.compose import figures
 from reportgen.compose.outline import Section
 from reportgen.compose.wording import capitalised, closed
@@ -72,7 +72,8 @@ def _groups(frame: Frame, groups: Sequence[FigureGroup]) -> list[Section]:
 
 def _detail(frame: Frame, about: str) -> list[Block]:
     label = frame.label_of(about)
-    return [frame.wording.text(Role.BODY, f"Số liệu cụ thể tại {label} kèm theo.")] if label else []
+    told = Run(f"Số liệu cụ thể tại {label} kèm theo.", Role.BODY, Numbering.APPENDIX)
+    return [frame.wording.text(Role.BODY, told)] if label else []
 
 
 def has_figures(groups: Sequence[FigureGroup]) -> bool:
@@ -114,23 +115,24 @@ def _planned(frame: Frame) -> list[list[Figure]]:
 
 
 class _Value(NamedTuple):
-    """A column of the table: its head, the field it tells of, and how a figure is written there."""
+    """A column of the table: its head, what it tells of a figure and from which field, and how it is written there."""
 
     head: str
+    what: str
     field: str
     write: Callable[[Figure, Notation], str]
     alignment: Alignment = Alignment.RIGHT
 
 
-_PREVIOUS = _Value("Cùng kỳ", "previous", figures.previous_cell)
+_PREVIOUS = _Value("Cùng kỳ", "previous number", "previous", figures.previous_cell)
 _PLANNED = (
-    _Value("Kế hoạch", "plan", figures.plan_cell),
-    _Value("Thực hiện", "value", figures.cell),
-    _Value("Thực hiện so với kế hoạch (%)", "value", figures.share_cell),
-    _Value("Đánh giá", "value", figures.assessment_cell, CENTRE),
+    _Value("Kế hoạch", "plan number", "plan", figures.plan_cell),
+    _Value("Thực hiện", "number", "value", figures.cell),
+    _Value("Thực hiện so với kế hoạch (%)", "share in cell", "value", figures.share_cell),
+    _Value("Đánh giá", "assessment", "value", figures.assessment_cell, CENTRE),
 )
-_PLAIN = (_Value("Kết quả", "value", figures.cell),)
-_TARGETS = (_Value("Mục tiêu", "value", figures.cell),)
+_PLAIN = (_Value("Kết quả", "number", "value", figures.cell),)
+_TARGETS = (_Value("Mục tiêu", "number", "value", figures.cell),)
 
 
 def _table(
@@ -160,12 +162,13 @@ def _table(
             rows.append((Cell(text(Role.TABLE_GROUP, capitalised(frame.wording.words(group.title))), len(heads)),))
         for figure in members:
             cells = [
-                text(CELL, str(next(numbers))),
+                text(CELL, Run(str(next(numbers)), CELL, Numbering.ROW)),
                 text(CELL, figure.name if figure.name is not None else figures.GAP),
             ]
             cells += [] if shared else [text(CELL, figure.unit or figures.unit(figure))]
             cells += [
-                text(CELL, Run(value.write(figure, frame.notation), CELL, figure.at(value.field))) for value in values
+                text(CELL, Run(value.write(figure, frame.notation), CELL, Told(figure, value.what, value.field)))
+                for value in values
             ]
             cells += [text(CELL, figure.note)] if noted else []
             rows.append(tuple(Cell(cell) for cell in cells))
@@ -196,9 +199,15 @@ def _chart(frame: Frame) -> Chart:
         plan = figures.with_unit(figure, figure.plan, notation)
         bars.append(
             Bar(
-                text(label, Run(name, label, figure.at("name"))),
-                text(label, Run(plan, label, figure.at("plan"))),
-                text(label, Run(value, label, figure.at("value")), " (", Run(share, label, figure.at("value")), ")"),
+                text(label, Run(name, label, Told(figure, "name", "name"))),
+                text(label, Run(plan, label, Told(figure, "plan", "plan"))),
+                text(
+                    label,
+                    Run(value, label, Told(figure, "value", "value")),
+                    " (",
+                    Run(share, label, Told(figure, "share", "value")),
+                    ")",
+                ),
                 figure.share_of_plan,
             )
         )

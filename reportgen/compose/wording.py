@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from reportgen.blocks import DASH, Run, Text
+from reportgen.blocks import DASH, Run, Text, Told
 from reportgen.compose.figures import GAP, selected
-from reportgen.decree import Role
+from reportgen.decree import END_MARK, Role
 from reportgen.reference import Reference, pieces
 from reportgen.source import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reportgen.errors import Place
     from reportgen.model import Figure, Person
     from reportgen.notation import Notation
 
@@ -64,9 +63,9 @@ class Wording:
             if isinstance(piece, Reference):
                 figure = self.figures[piece.key]
                 field = piece.selector if piece.selector in {"plan", "previous", "total", "name"} else "value"
-                yield Run(selected(figure, piece.selector, self.notation), role, figure.at(field))
+                yield Run(selected(figure, piece.selector, self.notation), role, Told(figure, piece.selector, field))
             else:
-                yield Run(piece, role, text.place)
+                yield Run(piece, role, text)
 
     def paragraphs(self, role: Role, *parts: str | Run | Words | None) -> list[Text]:
         """Make a paragraph of each line of *parts* joined; none of missing ones."""
@@ -102,9 +101,9 @@ class Wording:
         ]
 
 
-def place_of(text: str) -> Place | None:
-    """Return where *text* was written; None for words that were not read from a file."""
-    return text.place if isinstance(text, Scalar) else None
+def written(text: str | None) -> Scalar | None:
+    """Return *text* as the origin of words; None for words that were not read from a file."""
+    return text if isinstance(text, Scalar) else None
 
 
 def closed(words: Words, mark: str) -> Words:
@@ -118,7 +117,7 @@ def closed(words: Words, mark: str) -> Words:
     last = words[-1]
     bare = last.text.rstrip()
     if not bare.endswith(_KEEPS):
-        bare = bare.rstrip(_ENDS).rstrip() if not bare.endswith("./.") else bare[:-3]
+        bare = bare.rstrip(_ENDS).rstrip() if not bare.endswith(END_MARK) else bare.removesuffix(END_MARK)
     elif mark == ".":
         return (*words[:-1], last._replace(text=bare))
     return (*words[:-1], last._replace(text=bare + mark))

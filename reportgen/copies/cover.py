@@ -6,16 +6,16 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from reportgen.blocks import Block, Cell, Column, Document, Part, Run, Table, Text, Title
-from reportgen.compose.wording import place_of
+from reportgen.compose.wording import written
 from reportgen.copies.numbered import WIDTH, copy_number
 from reportgen.copies.press import Press
-from reportgen.decree import Alignment, Role
+from reportgen.decree import RECIPIENTS_LEAD, Alignment, Role
 from reportgen.notation import Notation
 from reportgen.paint import paint
 
 _TITLE: Final = "BẢNG KÊ PHÁT VĂN BẢN"  # none of the 29 types of document: nobody can take it for one
 _NUMBERS: Final = Notation.of("vi_VN")
-_RECIPIENT: Final = "Nơi nhận"
+_RECIPIENT: Final = RECIPIENTS_LEAD.rstrip(":")
 _NUMBERED: Final = "Bản số"
 _COLUMNS: Final = (
     ("STT", Alignment.CENTRE),
@@ -125,4 +125,4 @@ def _numbers(delivery: Delivery, width: int) -> str:
 
 def _text(role: Role, *words: str) -> Text:
     """Make a text of *words*, each on one line; those of a file know where they were written."""
-    return Text(role, tuple(Run(" ".join(word.split("\n")), role, place_of(word)) for word in words if word))
+    return Text(role, tuple(Run(" ".join(word.split("\n")), role, written(word)) for word in words if word))

@@ -74,6 +74,16 @@ class Press:
         form[NameObject("/Resources")] = self._copied(page.get("/Resources", DictionaryObject()).get_object())
         return self._added(form)
 
+    def drawn(self, code: str, width: float, height: float) -> Picture:
+        """Make a picture of *width* by *height* pt of what the operators of *code* draw, which need no resources."""
+        from pypdf.generic import DictionaryObject, NameObject, RectangleObject  # noqa: PLC0415  # as above
+
+        form = _packed(code.encode("ascii"))
+        form.update({NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form")})
+        form[NameObject("/BBox")] = RectangleObject((0.0, 0.0, width, height))
+        form[NameObject("/Resources")] = DictionaryObject()
+        return Picture(self._added(form), Matrix())
+
     def _copied(self, found: PdfObject) -> PdfObject:
         """Copy *found* with all that it needs to be drawn, and nothing that tells of the paper it comes from."""
         return found.clone(self.writer, ignore_fields=_OF_THE_PAPER)

@@ -90,14 +90,14 @@ def _told_otherwise(session: Session, clause: Clause, places: Places) -> Iterato
                     number=number,
                     other=_listed_at(session, listed.field),
                 )
-                yield Problem("count", message, clause.place(places, found.start()), clause.field, severity="W")
+                yield Problem("fact-count", message, clause.place(places, found.start()), clause.field, severity="W")
     delegates = session.delegates
     known = (delegates.present, delegates.total)
     for found in _PRESENT.finditer(clause.words) if None not in known else ():
         if (int(found[1]), int(found[2])) != known:
             own, other = f"{delegates.present}/{delegates.total}", str(delegates.at("present"))
             message = msg("«{words}», mà dữ liệu có {number} ({other})", words=found[0], number=own, other=other)
-            yield Problem("count", message, clause.place(places, found.start()), clause.field, severity="W")
+            yield Problem("fact-count", message, clause.place(places, found.start()), clause.field, severity="W")
 
 
 def _listed_at(session: Session, field: str) -> str:
@@ -113,7 +113,7 @@ def _counted_otherwise(session: Session) -> Iterator[Problem]:
             message = msg(
                 "{told} nghị quyết, mà dữ liệu có {number} ({other})", told=figure.value, number=number, other=other
             )
-            yield Problem("count", message, figure.at("value"), f"figures.{key}.value", severity="W")
+            yield Problem("fact-count", message, figure.at("value"), f"figures.{key}.value", severity="W")
 
 
 def _absent_without_name(session: Session) -> Iterator[Problem]:
@@ -125,7 +125,7 @@ def _absent_without_name(session: Session) -> Iterator[Problem]:
             absent=absent,
             other=str(delegates.at("present")),
         )
-        yield Problem("count", message, delegates.at("absent"), "delegates.absent", severity="W")
+        yield Problem("fact-count", message, delegates.at("absent"), "delegates.absent", severity="W")
 
 
 def _votes(session: Session) -> Iterator[Problem]:
@@ -150,7 +150,7 @@ def _vote(vote: Vote, field: str, total: int | None, total_at: Place) -> Iterato
             total=total,
             other=str(total_at),
         )
-        yield Problem("count", message, vote.at("present" if vote.present else "in_favour"), field, severity="E")
+        yield Problem("fact-count", message, vote.at("present" if vote.present else "in_favour"), field, severity="E")
     if vote.present is not None and None not in ballots and cast < vote.present:
         message = msg(
             "{cast} phiếu, mà có {present} đại biểu có mặt ({other})",
@@ -158,4 +158,4 @@ def _vote(vote: Vote, field: str, total: int | None, total_at: Place) -> Iterato
             present=vote.present,
             other=str(vote.at("present")),
         )
-        yield Problem("count", message, vote.at("in_favour"), f"{field}.in_favour", severity="W")
+        yield Problem("fact-count", message, vote.at("in_favour"), f"{field}.in_favour", severity="W")

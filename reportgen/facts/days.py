@@ -32,13 +32,13 @@ def days(session: Session, prose: Iterable[Clause], places: Places) -> Iterator[
         message = msg(
             "văn bản đề ngày {day}, trước ngày đầu của kỳ họp ({other})", day=_shown(issued), other=_first_at(session)
         )
-        yield Problem("day", message, session.paper.at("date"), "paper.date", severity="W")
+        yield Problem("fact-day", message, session.paper.at("date"), "paper.date", severity="W")
     for number, task in enumerate(session.tasks, start=1):
         if task.due is not None and first is not None and task.due < first[0]:
             message = msg(
                 "thời hạn {day} trước ngày đầu của kỳ họp ({other})", day=_shown(task.due), other=_first_at(session)
             )
-            yield Problem("day", message, task.at("due"), f"tasks[{number}].due", severity="W")
+            yield Problem("fact-day", message, task.at("due"), f"tasks[{number}].due", severity="W")
     for clause in prose if session.first_day is not None and session.last_day is not None else ():
         yield from _in_words(session, clause, places)
 
@@ -54,7 +54,7 @@ def _within_tenure(session: Session) -> Iterator[Problem]:
                 last=tenure.last,
                 other=str(session.at("tenure")),
             )
-            yield Problem("day", message, session.at(field), field, severity="E")
+            yield Problem("fact-day", message, session.at(field), field, severity="E")
             return
 
 
@@ -77,7 +77,7 @@ def _of_resolutions(session: Session) -> Iterator[Problem]:
                 other=str(session.paper.at("date")),
             )
         if message is not None:
-            yield Problem("day", message, resolution.at("date"), f"resolutions[{number}].date", severity="W")
+            yield Problem("fact-day", message, resolution.at("date"), f"resolutions[{number}].date", severity="W")
 
 
 def _in_words(session: Session, clause: Clause, places: Places) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ def _in_words(session: Session, clause: Clause, places: Places) -> Iterator[Prob
         return  # no such day: a finding of the lint
     if not session.days[0] <= day <= session.days[1]:
         message = msg("«{words}» ngoài các ngày của kỳ họp ({other})", words=found[0], other=_first_at(session))
-        yield Problem("day", message, clause.place(places, found.start()), clause.field, severity="W")
+        yield Problem("fact-day", message, clause.place(places, found.start()), clause.field, severity="W")
 
 
 def _first_at(session: Session) -> str:

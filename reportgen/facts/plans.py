@@ -75,7 +75,7 @@ def _against_plan(
                 share=shown(as_precise(share, found["share"])),
                 other=other,
             )
-            yield Problem("plan", message, place, clause.field, severity=severity)
+            yield Problem("fact-plan", message, place, clause.field, severity=severity)
         return
     verb = "vượt" if found["verb"].lower() == "vượt" else "đạt"
     value, plan = figure.value, figure.plan
@@ -90,7 +90,7 @@ def _against_plan(
             assessment=figure.assessment.value.lower(),
             other=other,
         )
-        yield Problem("plan", message, place, clause.field, severity=severity)
+        yield Problem("fact-plan", message, place, clause.field, severity=severity)
 
 
 def _changed(figure: Figure, found: re.Match[str], clause: Clause, places: Places) -> Iterator[Problem]:
@@ -113,7 +113,7 @@ def _changed(figure: Figure, found: re.Match[str], clause: Clause, places: Place
         change=own_change,
         other=str(figure.at("previous")),
     )
-    yield Problem("change", message, clause.place(places, found.start()), clause.field, severity="W")
+    yield Problem("fact-change", message, clause.place(places, found.start()), clause.field, severity="W")
 
 
 def _agree(told: Decimal, own: Decimal, number: str, *, about: bool) -> bool:

@@ -50,12 +50,12 @@ def _of_figures(session: Session, part: Results | Targets) -> Iterator[Problem]:
         total = sum((figure.value or Decimal() for figure in figures), Decimal())
         if len(keys) > 1 and all(figure.kind is FigureKind.PERCENT for figure in figures) and total > _WHOLE:
             message = msg(
-                "{keys} cộng lại là {total}%, quá 100% của cùng một tổng thể ({other})",
+                "{keys} cộng lại là {total}%, quá cả tổng thể chung ({other})",
                 keys=", ".join(keys),
                 total=shown(total),
                 other=str(figures[0].at("value")),
             )
-            yield Problem("share", message, figures[-1].at("value"), f"figures.{keys[-1]}.value", severity="W")
+            yield Problem("fact-share", message, figures[-1].at("value"), f"figures.{keys[-1]}.value", severity="W")
 
 
 def _rates(figures: dict[str, Figure]) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def _rates(figures: dict[str, Figure]) -> Iterator[Problem]:
                     message = msg(
                         "{value}%, mà đây là một tỷ lệ ({other})", value=shown(value), other=str(figure.at("name"))
                     )
-                    yield Problem("share", message, figure.at(field), f"figures.{key}.{field}", severity="W")
+                    yield Problem("fact-share", message, figure.at(field), f"figures.{key}.{field}", severity="W")
 
 
 def _opposites(figures: dict[str, Figure]) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def _opposites(figures: dict[str, Figure]) -> Iterator[Problem]:
                 total=shown(total),
                 other=str(two.at("value")),
             )
-            yield Problem("share", message, one.at("value"), f"figures.{key}.value", severity="W")
+            yield Problem("fact-share", message, one.at("value"), f"figures.{key}.value", severity="W")
 
 
 def _of_words(clause: Clause, places: Places) -> Iterator[Problem]:
@@ -101,8 +101,8 @@ def _of_words(clause: Clause, places: Places) -> Iterator[Problem]:
             total=shown(total),
             other=str(clause.place(places, typed[0].start())),
         )
-        yield Problem("share", message, clause.place(places, typed[-1].start()), clause.field, severity="W")
+        yield Problem("fact-share", message, clause.place(places, typed[-1].start()), clause.field, severity="W")
     for found in _PARTS.finditer(clause.words):
         if int(found[1]) > int(found[2]):
             message = msg("«{words}»: phần lớn hơn tổng thể", words=found[0])
-            yield Problem("share", message, clause.place(places, found.start()), clause.field, severity="W")
+            yield Problem("fact-share", message, clause.place(places, found.start()), clause.field, severity="W")

@@ -83,4 +83,4 @@ def _problem(found: re.Match[str], fitting: list[_Value], clause: Clause, places
         "dùng {references} thì hai chỗ không bao giờ lệch nhau",
         references=", ".join(one.reference for one in fitting[:_MOST]),
     )
-    return Problem("typed", message, clause.place(places, found.start()), clause.field, hint, severity="I")
+    return Problem("fact-typed", message, clause.place(places, found.start()), clause.field, hint, severity="I")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reportgen.decree import Role
-from reportgen.form import law
+from reportgen.decree import APPENDIX_LABEL, ENCLOSED, TYPES, Role
+from reportgen.form import patterns, tolerances
 from reportgen.form.lines import joined
 from reportgen.form.look import centred, face, size, typed
 from reportgen.form.marks import Mark, UnjudgedError, fails, holds, meets, noted, within
 from reportgen.form.shapes import is_red
 from reportgen.messages import msg
+from reportgen.numerals import roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 LABEL, TITLE = msg("nhãn Phụ lục"), msg("tiêu đề Phụ lục")
 REFERENCE, URGENCY = msg("dòng Kèm theo"), msg("mức độ khẩn")
-FILLED: Final = re.compile(r"số (?P<number>\d*)\s?/\S+ ngày (?P<day>\d*)\s?tháng (?P<month>\d*)\s?năm (?P<year>\d*)")
-STAMP_EDGE: Final = 0.5  # mm
 LEVEL: Final = 0.5  # mm
 HEAD_LINES: Final = 12  # lines of a sheet among which title and reference stand
 TABLE_EDGE: Final = 0.5  # mm
@@ -38,7 +37,7 @@ def title_of(part: Part) -> list[Line]:
     """Return the lines between label and reference that belong to the title."""
     found: list[Line] = []
     for line in part.lines[1:HEAD_LINES]:
-        if not (line.is_bold or line.is_upper) or law.REFERENCE.match(line.text):
+        if not (line.is_bold or line.is_upper) or patterns.REFERENCE.match(line.text):
             break
         found.append(line)
     return found
@@ -50,7 +49,7 @@ def reference_of(part: Part) -> list[Line]:
     for line in part.lines[1:HEAD_LINES]:
         if found and line.baseline - found[-1].baseline < LEVEL:  # room left open cuts a line
             found[-1] = joined((found[-1], line))
-        elif found or law.REFERENCE.match(line.text):
+        elif found or patterns.REFERENCE.match(line.text):
             found.append(line)
         if found and found[-1].text.endswith(")"):
             break
@@ -59,7 +58,7 @@ def reference_of(part: Part) -> list[Line]:
 
 def is_open(reference: Sequence[Line]) -> bool:
     """Tell whether room is left for number or date, which moves the centre."""
-    matched = FILLED.search(" ".join(line.text for line in reference))
+    matched = patterns.FILLED.search(" ".join(line.text for line in reference))
     return matched is None or not all(matched.groups())
 
 
@@ -68,19 +67,19 @@ def heads(paper: Paper) -> Iterator[Mark]:
     for part in _appendices(paper):
         label = part.lines[0]
         middle = paper.middle(label.page)
-        yield holds(label.spot, LABEL, label.text.startswith("Phụ lục"), label.text, "Phụ lục I")
+        yield holds(label.spot, LABEL, label.text.startswith(APPENDIX_LABEL), label.text, f"{APPENDIX_LABEL} I")
         yield face(label, LABEL, bold=True, italic=False)
-        yield size(label, LABEL, (law.APPENDIX_SIZE, law.APPENDIX_SIZE))
+        yield size(label, LABEL, TYPES[Role.APPENDIX].sizes)
         reference = reference_of(part)
-        yield holds(label.spot, REFERENCE, bool(reference), reference[0].text if reference else "-", "(Kèm theo …)")
+        yield holds(label.spot, REFERENCE, bool(reference), reference[0].text if reference else "-", f"({ENCLOSED} …)")
         for line in title_of(part):
             yield from typed(line, TITLE, Role.APPENDIX_TITLE)
-            yield centred(line, TITLE, middle, law.CENTRE)
+            yield centred(line, TITLE, middle, tolerances.CENTRE)
         for line in reference:
             yield from typed(line, REFERENCE, Role.APPENDIX_REFERENCE)
             if not is_open(reference):
-                yield centred(line, REFERENCE, middle, law.CENTRE)
-        yield centred(label, LABEL, middle, law.CENTRE)
+                yield centred(line, REFERENCE, middle, tolerances.CENTRE)
+        yield centred(label, LABEL, middle, tolerances.CENTRE)
 
 
 def numbering(paper: Paper) -> Iterator[Mark]:
@@ -89,12 +88,12 @@ def numbering(paper: Paper) -> Iterator[Mark]:
     labels = [part.lines[0] for part in parts]
     text = " ".join(line.text for line in paper.all_lines)
     for index, line in enumerate(labels, 1):
-        expected = f"Phụ lục {law.roman(index)}"
-        matched = law.APPENDIX.fullmatch(line.text.rstrip(".:"))
+        expected = f"{APPENDIX_LABEL} {roman(index)}"
+        matched = patterns.APPENDIX.fullmatch(line.text.rstrip(".:"))
         number = (matched["number"] or "") if matched else ""
         if len(labels) > 1:
-            yield holds(line.spot, msg("số của Phụ lục"), number == law.roman(index), line.text, expected)
-        announced = re.search(rf"phụ lục[^.;]*\b{number}\b" if number else r"phụ lục", text, re.IGNORECASE)
+            yield holds(line.spot, msg("số của Phụ lục"), number == roman(index), line.text, expected)
+        announced = re.search(rf"{APPENDIX_LABEL}[^.;]*\b{number}\b" if number else APPENDIX_LABEL, text, re.IGNORECASE)
         what = msg("Phụ lục được nêu trong văn bản")
         yield holds(line.spot, what, announced is not None, "-" if announced is None else announced[0][:60], line.text)
 
@@ -106,10 +105,10 @@ def references(paper: Paper) -> Iterator[Mark]:
         if not lines:
             raise UnjudgedError(msg("không tìm thấy dòng Kèm theo"), part.lines[0].spot)
         told = " ".join(line.text for line in lines)
-        matched = FILLED.search(told)
+        matched = patterns.FILLED.search(told)
         spot = lines[0].spot
         if matched is None:
-            yield fails(spot, REFERENCE, told, "(Kèm theo … số …/… ngày … tháng … năm … của …)")
+            yield fails(spot, REFERENCE, told, f"({ENCLOSED} … số …/… ngày … tháng … năm … của …)")
         elif paper.electronic:
             is_blank = not matched["number"] and not matched["day"]
             yield holds(spot, REFERENCE, is_blank, told, msg("để trống số, ngày (văn bản điện tử)"))
@@ -118,12 +117,12 @@ def references(paper: Paper) -> Iterator[Mark]:
 
 
 def _filled(paper: Paper, line: Line, told: str, matched: re.Match[str]) -> Iterator[Mark]:
-    head = law.NUMBER.fullmatch(paper.head.number.text) if paper.head.number is not None else None
+    head = patterns.NUMBER.fullmatch(paper.head.number.text) if paper.head.number is not None else None
     is_draft = head is None or not head["number"].strip()
-    if is_draft or paper.head.date is None or not law.DATE.fullmatch(paper.head.date.text):
+    if is_draft or paper.head.date is None or not patterns.DATED_AT.fullmatch(paper.head.date.text):
         yield noted(msg("dòng Kèm theo chưa điền vì văn bản chưa phát hành"), told, line.spot)
         return
-    date = law.DATE.fullmatch(paper.head.date.text)
+    date = patterns.DATED_AT.fullmatch(paper.head.date.text)
     same = head is not None and matched["number"] == head["number"]
     same = same and date is not None and all(matched[part] == date[part] for part in ("day", "month", "year"))
     yield holds(line.spot, REFERENCE, same, told, msg("đúng số, ngày của văn bản"))
@@ -147,7 +146,7 @@ def urgency(paper: Paper) -> Iterator[Mark]:
     if not paper.head.stamps:
         raise UnjudgedError(msg("văn bản không đóng dấu mức độ khẩn"))
     for line in paper.head.stamps:
-        stamp = law.URGENCIES[line.text]
+        stamp = patterns.URGENCIES[line.text]
         yield from typed(line, URGENCY, Role.URGENCY)
         yield holds(line.spot, msg("màu mức độ khẩn"), is_red(line.colour), f"{line.colour}", msg("đỏ tươi"))
         box = _around(paper, line)
@@ -157,7 +156,7 @@ def urgency(paper: Paper) -> Iterator[Mark]:
             continue
         off = max(abs(box.spot.width - stamp.width), abs(box.spot.height - stamp.height))
         size_told = f"{box.spot.width:.1f} x {box.spot.height:.1f} mm"
-        yield holds(box.spot, msg("khung mức độ khẩn"), off <= STAMP_EDGE, size_told, told)
+        yield holds(box.spot, msg("khung mức độ khẩn"), off <= tolerances.STAMP, size_told, told)
         yield holds(box.spot, msg("màu khung mức độ khẩn"), is_red(box.colour), f"{box.colour}", msg("đỏ tươi"))
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from reportgen.decree import BODY_SIZES, LARGEST_LINE_SPACING, PARAGRAPH_GAP, SINGLE
+from reportgen.decree import BODY_SIZES, GROUND_LEADS, INDENTS, LARGEST_LINE_SPACING, PARAGRAPH_GAP, SINGLE
 from reportgen.finding import Verdict
-from reportgen.form import law
+from reportgen.form import tolerances
 from reportgen.form.marks import Mark, UnjudgedError, holds, within
 from reportgen.form.paragraphs import is_displayed, usual_step
 from reportgen.form.shapes import POINT
@@ -46,13 +46,13 @@ def type_size(paper: Paper) -> Iterator[Mark]:
     lines = [line for one in text for line in one.lines]
     modal = Counter(line.size for line in lines).most_common(1)[0][0]
     lawful = (BODY_SIZES.lowest, BODY_SIZES.highest)
-    yield within(lines[0].spot, msg("cỡ chữ nội dung"), modal, lawful, tolerance=law.SIZE, unit="pt")
+    yield within(lines[0].spot, msg("cỡ chữ nội dung"), modal, lawful, tolerance=tolerances.SIZE, unit="pt")
 
     def faults() -> Iterator[Mark]:
         for one in text:
-            is_ground = one.text.startswith(("Căn cứ", "Xét", "Theo đề nghị"))
+            is_ground = one.text.startswith(GROUND_LEADS)
             for line in one.lines:
-                odd = [size for size in line.sizes if abs(size - modal) > law.SIZE and size > modal * 0.75]
+                odd = [size for size in line.sizes if abs(size - modal) > tolerances.SIZE and size > modal * 0.75]
                 told = " ".join(f"{size:g}" for size in odd)
                 yield holds(line.spot, msg("cỡ chữ khác phần còn lại"), not odd, f"{told} pt", f"{modal:g} pt")
                 is_so = is_ground or not line.is_italic
@@ -65,14 +65,14 @@ def indent(paper: Paper) -> Iterator[Mark]:
     """B02: the first line of every paragraph is indented by 10 or 12.7 mm."""
     left = paper.frame.left
     known = [one for one in _text(paper) if one.is_begun]
-    allowed = msg("10 mm hoặc 12,7 mm")
+    allowed = msg("{one} mm hoặc {other} mm", one=INDENTS[0], other=INDENTS[1].replace(".", ","))
     if not known:
         raise UnjudgedError(msg("không tìm thấy đầu đoạn"))
 
     def marks() -> Iterator[Mark]:
         for one in known:
             value = one.first.x0 - left
-            is_so = any(abs(value - lawful) <= law.EDGE for lawful in law.INDENTATIONS)
+            is_so = any(abs(value - lawful) <= tolerances.EDGE for lawful in map(float, INDENTS))
             if value < FARTHEST:
                 told = f"{value:.1f} mm".replace(".", ",")
                 yield holds(one.first.spot, msg("lùi đầu dòng"), is_so, told, allowed)
@@ -88,16 +88,16 @@ def justified(paper: Paper) -> Iterator[Mark]:
         raise UnjudgedError(msg("không đủ dòng đầy để xét căn đều hai bên"))
     if not gaps:
         raise UnjudgedError(msg("không có đoạn nào nhiều dòng"))
-    ragged = [line for line, gap in gaps if abs(gap) > law.RIGHT_EDGE]
+    ragged = [line for line, gap in gaps if abs(gap) > tolerances.RIGHT_EDGE]
     share = 100 * (1 - len(ragged) / len(gaps))
     spot = ragged[0].spot if ragged else gaps[0][0].spot
-    yield within(spot, msg("số dòng căn đều hai bên"), share, (100 * law.JUSTIFIED, 100.0), unit="%")
+    yield within(spot, msg("số dòng căn đều hai bên"), share, (100 * tolerances.JUSTIFIED, 100.0), unit="%")
 
 
 def leading(paper: Paper) -> Iterator[Mark]:
     """B04: baselines inside a paragraph are 1 to 1.5 lines apart."""
     marks = [
-        within(line.spot, msg("khoảng cách dòng"), step, _lines_of(line.size), tolerance=law.LEADING, unit="pt")
+        within(line.spot, msg("khoảng cách dòng"), step, _lines_of(line.size), tolerance=tolerances.LEADING, unit="pt")
         for one in _text(paper)
         for line, step in one.steps
         if step > 1
@@ -128,7 +128,7 @@ def gap(paper: Paper) -> Iterator[Mark]:
             msg("khoảng cách đoạn"),
             value,
             (PARAGRAPH_GAP.lowest, float("inf")),
-            tolerance=law.GAP,
+            tolerance=tolerances.GAP,
             unit="pt",
         )
         for line, value in pairs

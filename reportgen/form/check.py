@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
+from reportgen.decree import TYPE_NAMES
 from reportgen.errors import InputError, Place, Problem
 from reportgen.finding import Verdict
-from reportgen.form.law import TYPE_NAMES
 from reportgen.form.marks import Mark, UnjudgedError, unjudged
 from reportgen.form.parts import Paper
 from reportgen.form.reading import read
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportgen.form.rule import Rule
 
 OF_THE_FILE: Final = frozenset({"P01", "M01"})  # what can be judged without text
+OF_WORDS: Final = ("P11", "P12", "H", "T", "B", "S", "A", "C")  # what cannot be judged without understanding them
 OF_THE_END: Final = ("B08", "S", "A", "C02")  # what cannot be judged before the last page
 LONGEST: Final = 20.0  # seconds of the processor for all rules; a paper takes a tenth of one
 
@@ -62,6 +63,8 @@ def _marks(rule: Rule, paper: Paper, end: float) -> Iterable[Mark]:
     if rule.id not in OF_THE_FILE and not any(sheet.lines for sheet in paper.sheets):
         is_scan = any(sheet.is_scan or sheet.hidden for sheet in paper.sheets)
         return [unjudged(msg("bản quét, không có chữ để đọc") if is_scan else msg("văn bản không có chữ"))]
+    if rule.id.startswith(OF_WORDS) and paper.untold is not None:
+        return [unjudged(paper.untold)]
     if not paper.is_whole and rule.id.startswith(OF_THE_END):
         return [unjudged(msg("phần cuối nằm sau số trang được đọc"))]
     if time.process_time() > end:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from reportgen.form.law import CHAIRS, PARTY_PREFIX, PREFIX, SECRETARY
+from reportgen.decree import RECIPIENTS_LEAD, SECRETARY
+from reportgen.form.patterns import CHAIRS, PARTY_PREFIX, PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reportgen.form.reading import Sheet
     from reportgen.form.shapes import Line
 
+_RECIPIENTS: Final = RECIPIENTS_LEAD.rstrip(":").lower()
 ROOM: Final = 11.0  # mm between two baselines: room for a signature
 NEAR: Final = 15.0  # mm above the recipients where a signature that is not level may begin
 FAR_RIGHT: Final = 0.6  # of the text block: right of any line of the body that is not full
@@ -71,7 +73,7 @@ class Closing:
 
 def closing(lines: Sequence[Line], sheets: Sequence[Sheet], frame: Frame, *, is_minutes: bool) -> Closing:
     """Find the closing among *lines* of the paper itself."""
-    heads = [line for line in lines if line.text.lower().startswith("nơi nhận") and line.x0 < frame.middle]
+    heads = [line for line in lines if line.text.lower().startswith(_RECIPIENTS) and line.x0 < frame.middle]
     head = heads[-1] if heads else None
     secretary = next((line for line in lines if line.text in {SECRETARY, f"{SECRETARY} KỲ HỌP"}), None)
     if secretary is not None and (is_minutes or any(line.text in CHAIRS for line in lines)):

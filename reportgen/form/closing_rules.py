@@ -6,8 +6,23 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from reportgen.decree import TITLES_BEFORE_NAMES, Role
-from reportgen.form import law
+from reportgen.decree import (
+    AS_ABOVE,
+    CHAIR,
+    FILING,
+    LEAST_SIGNATURE_ROOM,
+    LINES_ABOVE,
+    RECIPIENTS_LEAD,
+    SEAL_ABOUT,
+    SECRETARY,
+    SIGNATURE_SHARE,
+    TITLES_BEFORE_NAMES,
+    Prefix,
+    Role,
+    is_deputy,
+    is_post,
+)
+from reportgen.form import patterns, tolerances
 from reportgen.form.look import centred, typed
 from reportgen.form.marks import Mark, UnjudgedError, apart, fails, holds, within
 from reportgen.messages import msg
@@ -22,12 +37,9 @@ if TYPE_CHECKING:
 HEAD, LIST = msg("Nơi nhận"), msg("danh sách nơi nhận")
 CAPACITY, NAME = msg("quyền hạn, chức vụ"), msg("họ tên người ký")
 _TITLES: Final = re.compile(rf"(?:{'|'.join(re.escape(title) for title in TITLES_BEFORE_NAMES)}|Ts|Ths)(?=\W|$)\.?\s*")
-RIGHT_HALF: Final = 0.75  # of the text block: the middle of its right half
-HALF_SLACK: Final = 6.0  # mm: the law draws no line between the halves
+RIGHT_HALF: Final = 1 - SIGNATURE_SHARE / 2  # of the text block: the middle of the signature's column
 SEAL: Final = (25.0, 45.0)  # mm: sides of a seal
 SQUARE: Final = 1.25  # of the other side
-LEAST_ABOVE: Final = 2  # lines of the body above the signature, so that it is not alone
-SIGNED_LEVEL: Final = 1.5  # mm
 
 
 def _closing(paper: Paper) -> Closing:
@@ -53,16 +65,16 @@ def recipients_head(paper: Paper) -> Iterator[Mark]:
     line = _closing(paper).recipients_head
     if line is None:
         last = paper.main.lines[-1].spot if paper.main.lines else None
-        yield fails(last, HEAD, "-", law.RECIPIENTS)
+        yield fails(last, HEAD, "-", RECIPIENTS_LEAD)
         return
-    yield holds(line.spot, HEAD, line.text == law.RECIPIENTS, line.text, law.RECIPIENTS)
+    yield holds(line.spot, HEAD, line.text == RECIPIENTS_LEAD, line.text, RECIPIENTS_LEAD)
     yield from typed(line, HEAD, Role.RECIPIENTS)
-    yield apart(line.spot, msg("Nơi nhận: lệch khỏi lề trái"), line.x0, paper.frame.left, law.BLOCK_CENTRE)
+    yield apart(line.spot, msg("Nơi nhận: lệch khỏi lề trái"), line.x0, paper.frame.left, tolerances.BLOCK_CENTRE)
     signed = paper.closing.signed
     if len(signed) == 1 and not paper.is_minutes and signed[0].above[0].page == line.page:
         first = signed[0].above[0]
         told = msg("Nơi nhận: lệch khỏi dòng quyền hạn ký")
-        yield apart(first.spot, told, line.baseline, first.baseline, SIGNED_LEVEL)
+        yield apart(first.spot, told, line.baseline, first.baseline, tolerances.SIGNED_LEVEL)
 
 
 def recipients(paper: Paper) -> Iterator[Mark]:
@@ -77,15 +89,17 @@ def recipients(paper: Paper) -> Iterator[Mark]:
     for entry, words in zip(entries[:-1], told[:-1], strict=True):
         is_so = words.startswith("- ") and words.endswith(";")
         yield holds(entry[0].spot, LIST, is_so, words, "- …;")
-    allowed = "- Lưu: VT, …."
-    yield holds(entries[-1][0].spot, msg("dòng lưu"), bool(law.FILED.fullmatch(told[-1])), told[-1], allowed)
+    allowed = f"- {FILING}, …."
+    yield holds(
+        entries[-1][0].spot, msg("dòng lưu"), bool(patterns.FILING_ENTRY.fullmatch(told[-1])), told[-1], allowed
+    )
 
 
 def as_above(paper: Paper) -> Iterator[Mark]:
     """S03: Như trên comes first if the paper says to whom it is addressed, and only then."""
     _head(paper)
     told = [" ".join(line.text for line in entry) for entry in paper.closing.entries]
-    is_above = [bool(law.AS_ABOVE.fullmatch(words)) or words.startswith("- Như trên") for words in told]
+    is_above = [bool(patterns.AS_ABOVE_ENTRY.fullmatch(words)) or words.startswith(f"- {AS_ABOVE}") for words in told]
     spot = paper.closing.entries[0][0].spot if told else None
     is_addressed = bool(paper.title.addressees)
     is_so = is_above[:1] == [True] and sum(is_above) == 1 if is_addressed else not any(is_above)
@@ -99,12 +113,12 @@ def capacity(paper: Paper) -> Iterator[Mark]:
     shares = (RIGHT_HALF,) if len(signed) == 1 else (1 - RIGHT_HALF, RIGHT_HALF)
     for one, share in zip(signed, shares, strict=False):
         middle = paper.frame.left + share * paper.frame.width
-        yield centred(one.above[0], CAPACITY, middle, HALF_SLACK)
+        yield centred(one.above[0], CAPACITY, middle, tolerances.HALF)
         for line in one.above:
             yield from typed(line, CAPACITY, Role.CAPACITY)
-            is_lawful = not law.PARTY_PREFIX.match(line.text)
-            yield holds(line.spot, msg("chữ viết tắt quyền hạn ký"), is_lawful, line.text, "TM. Q. KT. TL. TUQ.")
-            yield centred(line, CAPACITY, one.above[0].middle, law.COLUMN_CENTRE)
+            is_lawful = not patterns.PARTY_PREFIX.match(line.text)
+            yield holds(line.spot, msg("chữ viết tắt quyền hạn ký"), is_lawful, line.text, " ".join(Prefix))
+            yield centred(line, CAPACITY, one.above[0].middle, tolerances.COLUMN_CENTRE)
 
 
 def grammar(paper: Paper) -> Iterator[Mark]:
@@ -113,20 +127,20 @@ def grammar(paper: Paper) -> Iterator[Mark]:
     for one in _signed(paper):
         words = [line.text for line in one.above]
         for index, line in enumerate(one.above):
-            matched = law.PREFIX.match(line.text)
+            matched = patterns.PREFIX.match(line.text)
             if matched is None:
                 continue
             found = True
-            is_post = matched[2].upper().startswith(law.POSTS)
+            names_post = is_post(matched[2])
             if matched[1] == "TM":
-                yield holds(line.spot, msg("sau TM."), not is_post, line.text, msg("tên tập thể"))
+                yield holds(line.spot, msg("sau TM."), not names_post, line.text, msg("tên tập thể"))
             else:
                 told = msg("sau {prefix}.", prefix=matched[1])
-                yield holds(line.spot, told, is_post, line.text, msg("chức vụ"))
+                yield holds(line.spot, told, names_post, line.text, msg("chức vụ"))
             if matched[1] == "KT":
                 signer = next((text for text in words[index + 1 :]), "")
                 allowed = msg("chức vụ cấp phó")
-                yield holds(line.spot, msg("dưới KT."), signer.upper().startswith(law.DEPUTIES), signer or "-", allowed)
+                yield holds(line.spot, msg("dưới KT."), is_deputy(signer), signer or "-", allowed)
     if not found:
         raise UnjudgedError(msg("không có chữ viết tắt quyền hạn ký"))
 
@@ -145,17 +159,17 @@ def signatory(paper: Paper) -> Iterator[Mark]:
         yield holds(line.spot, msg("họ tên người ký: chữ in thường"), is_named, line.text, "Nguyễn Văn A")
         is_bare = not _TITLES.match(line.text)
         yield holds(line.spot, msg("trước họ tên người ký"), is_bare, line.text, msg("không ghi học hàm, học vị"))
-        yield centred(line, NAME, one.above[0].middle, law.COLUMN_CENTRE)
+        yield centred(line, NAME, one.above[0].middle, tolerances.COLUMN_CENTRE)
         room = one.below[0].top - one.above[-1].bottom
         if not _is_signed(paper, line):
             told = msg("chỗ ký")
-            yield within(line.spot, told, room, (law.SIGNING_ROOM, float("inf")), severity="W")
+            yield within(line.spot, told, room, (LEAST_SIGNATURE_ROOM, float("inf")), severity="W")
 
 
 def _is_signed(paper: Paper, line: Line) -> bool:
     sheet = paper.sheets[line.page - 1]
     spots = [*(widget.spot for widget in sheet.widgets if widget.is_filled), *sheet.images]
-    return any(spot.top < line.top and spot.bottom > line.top - law.SIGNING_ROOM for spot in spots)
+    return any(spot.top < line.top and spot.bottom > line.top - LEAST_SIGNATURE_ROOM for spot in spots)
 
 
 def company(paper: Paper) -> Iterator[Mark]:
@@ -169,7 +183,7 @@ def company(paper: Paper) -> Iterator[Mark]:
     yield holds(spot, msg("trang của Nơi nhận và chữ ký"), len(pages) == 1, told, msg("cùng một trang"))
     above = sum(line.page == found.page for line in paper.all_lines)
     what = msg("số dòng nội dung trên phần ký")
-    yield within(spot, what, above, (LEAST_ABOVE, float("inf")), unit="")
+    yield within(spot, what, above, (LINES_ABOVE, float("inf")), unit="")
 
 
 def seal(paper: Paper) -> Iterator[Mark]:
@@ -184,11 +198,12 @@ def seal(paper: Paper) -> Iterator[Mark]:
     others = [spot for spot in near if not _is_seal(spot) and spot.width > spot.height]
     if not seals or not others:
         raise UnjudgedError(msg("không thấy cả dấu lẫn chữ ký dạng ảnh hoặc trường ký số"))
-    over, signature = seals[0], others[0]
+    over = seals[0]
+    signature = max(others, key=lambda spot: (over.overlap(spot), -abs(over.middle - spot.middle)))  # minutes have two
     share = (min(over.x1, signature.x1) - max(over.x0, signature.x0)) / signature.width
     is_left = over.middle < signature.middle
     yield holds(over, msg("dấu ở bên trái chữ ký"), is_left, f"{over.x0:.1f} mm", msg("bên trái"))
-    lawful = tuple(100 * one for one in law.SEAL_OVER)
+    lawful = tuple(100 * one for one in SEAL_ABOUT)
     yield within(over, msg("dấu trùm lên chữ ký"), 100 * share, (lawful[0], lawful[1]), unit="%")
 
 
@@ -207,13 +222,21 @@ def minutes(paper: Paper) -> Iterator[Mark]:
     what = msg("địa danh và thời gian ở phần đầu biên bản")
     yield holds(spot, what, date is None, date.text if date is not None else "-", msg("không ghi"))
     titles = [one.above[0].text for one in found.signed]
-    is_so = len(titles) == 2 and titles[0].startswith(law.SECRETARY) and titles[1] in law.CHAIRS  # noqa: PLR2004
+    is_so = len(titles) == 2 and titles[0].startswith(SECRETARY) and titles[1] in patterns.CHAIRS  # noqa: PLR2004
     first = found.signed[0].above[0].spot if found.signed else None
     told = ", ".join(titles) or "-"
-    yield holds(first, msg("chữ ký của biên bản"), is_so, told, msg("THƯ KÝ bên trái, CHỦ TỌA bên phải"))
+    yield holds(
+        first,
+        msg("chữ ký của biên bản"),
+        is_so,
+        told,
+        msg("{left} bên trái, {right} bên phải", left=SECRETARY, right=CHAIR),
+    )
     for left, right in pairwise(found.signed):
         level = msg("chữ ký của biên bản: lệch dòng")
-        yield apart(right.above[0].spot, level, right.above[0].baseline, left.above[0].baseline, SIGNED_LEVEL)
+        yield apart(
+            right.above[0].spot, level, right.above[0].baseline, left.above[0].baseline, tolerances.SIGNED_LEVEL
+        )
     head = found.recipients_head
     if head is not None and found.signed:
         lines = [line for one in found.signed for line in one.lines]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from reportgen.decree import ABOUT, LEAST_PDF
 from reportgen.form.marks import Mark, holds, unjudged
 from reportgen.messages import msg
 
@@ -13,14 +14,12 @@ if TYPE_CHECKING:
 
     from reportgen.form.parts import Paper
 
-LEAST_VERSION: Final = (1, 4)
-
 
 def metadata(paper: Paper) -> Iterator[Mark]:
     """M01: the title contains the subject, the language is Vietnamese, the version is PDF 1.4 or later."""
     held = paper.inspected
     version = tuple(map(int, re.findall(r"\d+", held.version)[:2]))
-    yield holds(None, msg("phiên bản PDF"), version >= LEAST_VERSION, held.version, "≥ 1.4")
+    yield holds(None, msg("phiên bản PDF"), version >= LEAST_PDF, held.version, "≥ {}.{}".format(*LEAST_PDF))
     yield holds(None, msg("ngôn ngữ của tệp"), held.language.lower().startswith("vi"), held.language or "-", "vi-VN")
     subject = " ".join(line.text for line in (paper.title.subject or paper.head.letter_subject))
     if not subject:
@@ -31,4 +30,4 @@ def metadata(paper: Paper) -> Iterator[Mark]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.removeprefix("V/v")).strip().casefold()
+    return re.sub(r"\s+", " ", text.removeprefix(ABOUT)).strip().casefold()

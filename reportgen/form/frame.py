@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportgen.decree import LEFT, RIGHT
-from reportgen.form.law import INDENTATIONS, RECIPIENTS
+from reportgen.decree import INDENTS, LEFT, RECIPIENTS_LEAD, RIGHT
 from reportgen.form.tables import is_body
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 FULL: Final = 0.6  # of the sheet's width: a line as long as this may be a full one
 SEVERAL: Final = 2  # lines that make an edge
+MANY: Final = 0.4  # of the full lines: fewer than this end at one place by chance
 FEW: Final = 0.04  # of the lines: fewer than this make no edge
 NOTE: Final = 12.5  # pt: no smaller line is the body's
 LETTERHEAD: Final = 75.0  # mm from the top of the first page
@@ -53,7 +53,7 @@ def frame(sheets: Sequence[Sheet], tables: Mapping[int, Sequence[Spot]]) -> Fram
     most = max(edges.values(), default=0)
     right = max((edge for edge, count in edges.items() if count == most), default=0.0)
     beyond = sum(line.x1 > right + STEP for line in full)
-    is_measured = most >= SEVERAL > beyond
+    is_measured = most >= max(SEVERAL, MANY * len(full)) and beyond < SEVERAL
     if not is_measured:  # ragged, or too few
         right = max([width - RIGHT.highest, *edges])
     return Frame(_left(lines, width), right, width - right, is_measured)
@@ -62,13 +62,13 @@ def frame(sheets: Sequence[Sheet], tables: Mapping[int, Sequence[Spot]]) -> Fram
 def _left(lines: Sequence[Line], width: float) -> float:
     """Return the leftmost place where several lines of the body begin; one is enough an indent left of the others."""
     below = [line for line in lines if line.page > 1 or line.baseline > LETTERHEAD]
-    starts = [line.x0 for line in below if line.size > NOTE or line.text.startswith(RECIPIENTS[:8])]
+    starts = [line.x0 for line in below if line.size > NOTE or line.text.startswith(RECIPIENTS_LEAD.rstrip(":"))]
     edges = _edges([start for start in starts if start < width / 3])
     several = [edge for edge, count in edges.items() if count >= max(SEVERAL, FEW * len(starts))]
     if not several:
         return min(edges, default=float(LEFT.lowest))
     first = min(several)
-    indents = [edge for edge in edges if any(abs(first - edge - indent) < STEP for indent in INDENTATIONS)]
+    indents = [edge for edge in edges if any(abs(first - edge - indent) < STEP for indent in map(float, INDENTS))]
     return min([first, *indents])
 
 

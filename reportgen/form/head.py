@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reportgen.form.law import DATED, NUMBER_START, URGENCIES
+from reportgen.decree import ABOUT
 from reportgen.form.lines import cut, joined, split
+from reportgen.form.patterns import LIKE_A_DATE, NUMBER_START, URGENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 NATION: Final = re.compile(r"C[ỘO]NG H", re.IGNORECASE)
 MOTTO: Final = re.compile(r"độc lập\b", re.IGNORECASE)
-SUBJECT: Final = re.compile(r"V/v\b|Về việc\b", re.IGNORECASE)
+SUBJECT: Final = re.compile(rf"{ABOUT}\b|Về việc\b", re.IGNORECASE)
 ABOVE: Final = 8.0  # mm above the national name where the issuer may begin
 BELOW: Final = 110.0  # mm below the motto where number and date may stand
 LEVEL: Final = 1.6  # mm
@@ -62,7 +63,7 @@ def head(sheet: Sheet) -> Head:
     left = [line for line in lines if line.x1 < column + 1 and line.baseline > nation.baseline - ABOVE]
     right = [line for line in lines if line.middle > column and under.baseline < line.baseline < low + LEVEL]
     number = _level(left, _first(left, lambda line: NUMBER_START.match(line.text)))
-    dated = _first(right, lambda line: "ngày" in line.text or DATED.search(line.text))
+    dated = _first(right, lambda line: "ngày" in line.text or LIKE_A_DATE.search(line.text))
     date = _level(right, dated)
     ends = [line.baseline for line in (number, date) if line is not None]
     first = ends[0] if ends else under.baseline + LEVEL
@@ -102,13 +103,14 @@ def _column(nation: Line) -> float:
 
 
 def _end_of_columns(lines: Sequence[Line], column: float) -> float:
-    """Return the baseline of number and date: below it the two columns end."""
+    """Return the baseline of number and date, of the lower one where they are not level: there the columns end."""
     ends = [
         line.baseline
         for line in lines
-        if (NUMBER_START.match(line.text) and line.x0 < column) or (DATED.search(line.text) and line.middle > column)
+        if (NUMBER_START.match(line.text) and line.x0 < column)
+        or (LIKE_A_DATE.search(line.text) and line.middle > column and line.x0 > column / 2)
     ]
-    return ends[0] + LEVEL if ends else float("inf")
+    return max(end for end in ends if end - ends[0] < FAR) + LEVEL if ends else float("inf")
 
 
 def _level(lines: Iterable[Line], found: Line | None) -> Line | None:

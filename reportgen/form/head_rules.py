@@ -5,10 +5,21 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from reportgen.decree import MOTTO, MOTTO_RULE, NATIONAL_NAME, TYPES, Role
-from reportgen.form import law
+from reportgen.decree import (
+    ABBREVIATIONS,
+    BODY_SIZES,
+    MOTTO,
+    MOTTO_RULE,
+    NATION_CENTRE,
+    NATIONAL_NAME,
+    NATIONAL_NAMES,
+    NUMBER_LEAD,
+    TYPES,
+    Role,
+)
+from reportgen.form import patterns, tolerances
 from reportgen.form.look import centred, face, rule_look, short_rule, single_spaced, size, typed
 from reportgen.form.marks import Mark, UnjudgedError, apart, fails, holds, noted, unjudged, within
 from reportgen.messages import Message, msg
@@ -22,6 +33,11 @@ if TYPE_CHECKING:
 NATION, NATION_MOTTO = msg("Quốc hiệu"), msg("Tiêu ngữ")
 ISSUER, PARENT = msg("tên cơ quan ban hành"), msg("tên cơ quan chủ quản")
 NUMBER, PLACE_DATE = msg("số, ký hiệu"), msg("địa danh và thời gian")
+EXAMPLE: Final = f"{NUMBER_LEAD} 05/BC-HĐND"
+SIZE_SETS: Final = tuple(
+    tuple(TYPES[role].size(body) for role in (Role.NATIONAL_NAME, Role.MOTTO, Role.PLACE_DATE))
+    for body in (BODY_SIZES.highest, BODY_SIZES.lowest)
+)
 
 
 def _nation(paper: Paper) -> Line:
@@ -54,7 +70,7 @@ def national_name(paper: Paper) -> Iterator[Mark]:
     if line is None:
         yield fails(paper.sheets[0].spot, NATION, "-", NATIONAL_NAME)
         return
-    yield holds(line.spot, NATION, line.text in law.NATIONAL_NAMES, line.text, NATIONAL_NAME)
+    yield holds(line.spot, NATION, line.text in NATIONAL_NAMES, line.text, NATIONAL_NAME)
     yield face(line, NATION, bold=True, italic=False)
     yield size(line, NATION, TYPES[Role.NATIONAL_NAME].sizes)
 
@@ -70,16 +86,16 @@ def motto(paper: Paper) -> Iterator[Mark]:
     if paper.head.nation is not None:
         larger = line.size - paper.head.nation.size
         told = msg("cỡ chữ Tiêu ngữ hơn Quốc hiệu")
-        yield within(line.spot, told, larger, (1, 1), tolerance=2 * law.SIZE, unit="pt", severity="W")
+        yield within(line.spot, told, larger, (1, 1), tolerance=2 * tolerances.SIZE, unit="pt", severity="W")
 
 
 def nation_place(paper: Paper) -> Iterator[Mark]:
     """H03: both stand in the right part, the motto in the middle under the national name."""
     nation, under = _nation(paper), _motto(paper)
     share = 100 * (nation.middle - paper.frame.left) / paper.frame.width
-    lawful = (100 * law.NATION_SHARE, 100.0)
+    lawful = (100 * NATION_CENTRE, 100.0)
     yield within(nation.spot, msg("tâm Quốc hiệu theo chiều rộng"), share, lawful, tolerance=0.5, unit="%")
-    yield apart(under.spot, msg("Tiêu ngữ lệch khỏi giữa Quốc hiệu"), under.middle, nation.middle, law.CENTRE)
+    yield apart(under.spot, msg("Tiêu ngữ lệch khỏi giữa Quốc hiệu"), under.middle, nation.middle, tolerances.CENTRE)
 
 
 def motto_rule(paper: Paper) -> Iterator[Mark]:
@@ -91,13 +107,16 @@ def motto_rule(paper: Paper) -> Iterator[Mark]:
         return
     share = 100 * rule.spot.width / line.width
     told = msg("đường kẻ dưới Tiêu ngữ: độ dài so với dòng chữ")
-    yield within(rule.spot, told, share, (100 * MOTTO_RULE,) * 2, tolerance=100 * law.MOTTO_RULE, unit="%")
+    yield within(rule.spot, told, share, (100 * MOTTO_RULE,) * 2, tolerance=100 * tolerances.MOTTO_RULE, unit="%")
     yield from rule_look(rule, line, NATION_MOTTO)
 
 
 def nation_spacing(paper: Paper) -> Iterator[Mark]:
     """H05: nation and motto are single-spaced."""
-    yield single_spaced(_nation(paper), _motto(paper), NATION_MOTTO)
+    nation, under = _nation(paper), _motto(paper)
+    broken = [line for line in paper.sheets[0].lines if line.x0 > nation.x0 and line.x1 < nation.x1]
+    between = [line for line in broken if nation.baseline + 1 < line.baseline < under.baseline - 1]
+    yield single_spaced((nation, *between)[-1], under, NATION_MOTTO)
 
 
 def issuer(paper: Paper) -> Iterator[Mark]:
@@ -126,19 +145,19 @@ def number(paper: Paper) -> Iterator[Mark]:
     """H08: number and symbol by their pattern, two digits at least, 13 pt upright, in the middle under the issuer."""
     line = paper.head.number
     if line is None:
-        yield fails(paper.sheets[0].spot, NUMBER, "-", "Số: 05/BC-HĐND")
+        yield fails(paper.sheets[0].spot, NUMBER, "-", EXAMPLE)
         return
-    matched = law.NUMBER.fullmatch(line.text)
-    if law.YEARED.fullmatch(line.text):
+    matched = patterns.NUMBER.fullmatch(line.text)
+    if patterns.YEARED.fullmatch(line.text):
         yield unjudged(msg("số có năm: văn bản quy phạm pháp luật, không theo Nghị định 30"), line.spot)
     else:
-        yield holds(line.spot, NUMBER, matched is not None, line.text, "Số: 05/BC-HĐND")
+        yield holds(line.spot, NUMBER, matched is not None, line.text, EXAMPLE)
     yield from typed(line, NUMBER, Role.NUMBER)
     is_open = matched is not None and not matched["number"].strip()
     if is_open:
         yield _left_open(paper, line, msg("số"))
     if paper.head.issuer and not is_open:
-        yield centred(line, NUMBER, paper.head.issuer[-1].middle, law.COLUMN_CENTRE)
+        yield centred(line, NUMBER, paper.head.issuer[-1].middle, tolerances.COLUMN_CENTRE)
 
 
 def _left_open(paper: Paper, line: Line, what: Message) -> Mark:
@@ -155,16 +174,16 @@ def _is_signed(paper: Paper, spot: Spot) -> bool:
 def symbol(paper: Paper) -> Iterator[Mark]:
     """H09: the symbol begins with the abbreviation of the type; that of a letter has none."""
     line = _number(paper)
-    matched = law.NUMBER.fullmatch(line.text)
+    matched = patterns.NUMBER.fullmatch(line.text)
     if matched is None or not paper.kind:
         raise UnjudgedError(msg("không đọc được ký hiệu hoặc tên loại"), line.spot)
     first = matched["symbol"].partition("-")[0]
-    expected = law.ABBREVIATIONS.get(paper.kind, "")
+    expected = ABBREVIATIONS.get(paper.kind, "")
     told = msg("chữ viết tắt tên loại trong ký hiệu")
     if expected:
         yield holds(line.spot, told, first == expected, first, expected)
     else:
-        types = {short for short in law.ABBREVIATIONS.values() if short} - {"HĐ"}
+        types = {short for short in ABBREVIATIONS.values() if short} - {"HĐ"}
         yield holds(line.spot, told, first not in types, first, msg("không có tên loại"))
 
 
@@ -174,9 +193,9 @@ def place_date(paper: Paper) -> Iterator[Mark]:
     yield from typed(line, PLACE_DATE, Role.PLACE_DATE)
     if paper.head.number is not None:
         told = msg("địa danh và thời gian: lệch khỏi dòng số")
-        yield apart(line.spot, told, line.baseline, paper.head.number.baseline, law.COLUMN_CENTRE)
-    if paper.head.motto is not None and law.DATE.fullmatch(line.text):  # room left open moves the centre
-        yield centred(line, PLACE_DATE, paper.head.motto.middle, law.COLUMN_CENTRE)
+        yield apart(line.spot, told, line.baseline, paper.head.number.baseline, tolerances.COLUMN_CENTRE)
+    if paper.head.motto is not None and patterns.DATED_AT.fullmatch(line.text):  # room left open moves the centre
+        yield centred(line, PLACE_DATE, paper.head.motto.middle, tolerances.COLUMN_CENTRE)
 
 
 def _date(paper: Paper) -> Line:
@@ -194,8 +213,8 @@ def date_form(paper: Paper) -> Iterator[Mark]:
         yield fails(paper.sheets[0].spot, PLACE_DATE, "-", allowed)
         return
     line = _date(paper)
-    matched = law.DATE.fullmatch(line.text)
-    if matched is None and law.OPEN_DATE.fullmatch(line.text):
+    matched = patterns.DATED_AT.fullmatch(line.text)
+    if matched is None and patterns.OPEN_DATE.fullmatch(line.text):
         yield _left_open(paper, line, msg("ngày, tháng"))
         return
     is_day = False
@@ -212,7 +231,14 @@ def size_set(paper: Paper) -> Iterator[Mark]:
     dated = paper.head.date or under
     sizes = (nation.size, under.size, dated.size)
     is_so = any(
-        all(abs(one - other) <= law.SIZE for one, other in zip(sizes, lawful, strict=True)) for lawful in law.SIZE_SETS
+        all(abs(one - other) <= tolerances.SIZE for one, other in zip(sizes, lawful, strict=True))
+        for lawful in SIZE_SETS
     )
     told = " / ".join(f"{one:g}" for one in sizes)
-    yield holds(nation.spot, msg("cỡ chữ Quốc hiệu / Tiêu ngữ / thời gian"), is_so, told, "13 / 14 / 14; 12 / 13 / 13")
+    yield holds(
+        nation.spot,
+        msg("cỡ chữ Quốc hiệu / Tiêu ngữ / thời gian"),
+        is_so,
+        told,
+        "; ".join(" / ".join(map(str, lawful)) for lawful in SIZE_SETS),
+    )

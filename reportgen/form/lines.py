@@ -53,6 +53,8 @@ def _runs(row: Sequence[Glyph], farthest: float) -> Iterator[tuple[Glyph, ...]]:
             if run:
                 run.append(glyph)
             continue
+        if last is not None and _is_again(last, glyph):
+            continue
         if last is not None:
             gap = glyph.x0 - last.x1
             spaced = run[-1].text in SPACES
@@ -64,6 +66,11 @@ def _runs(row: Sequence[Glyph], farthest: float) -> Iterator[tuple[Glyph, ...]]:
         run.append(glyph)
         last = glyph
     yield _trimmed(run)
+
+
+def _is_again(last: Glyph, glyph: Glyph) -> bool:
+    """Tell whether *glyph* is the letter *last* once more: its mark drawn apart, or a second stroke to fatten it."""
+    return glyph.text == last.text and glyph.x0 < last.x1 - (glyph.x1 - glyph.x0) / 2
 
 
 def _trimmed(run: list[Glyph]) -> tuple[Glyph, ...]:

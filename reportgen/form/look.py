@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reportgen.decree import SHORT_RULE, SINGLE, TYPES
-from reportgen.form import law
+from reportgen.form import tolerances
 from reportgen.form.marks import Mark, fails, holds, within
 from reportgen.form.shapes import POINT
 from reportgen.messages import Message, msg
@@ -37,7 +37,7 @@ def face(line: Line, what: Message, *, bold: bool | None, italic: bool) -> Mark:
 def size(line: Line, what: Message, lawful: tuple[float, float]) -> Mark:
     """Judge whether every glyph of *line* has a *lawful* size."""
     far = max(line.sizes, key=lambda one: max(lawful[0] - one, one - lawful[1]))
-    return within(line.spot, msg("cỡ chữ của {what}", what=what), far, lawful, tolerance=law.SIZE, unit="pt")
+    return within(line.spot, msg("cỡ chữ của {what}", what=what), far, lawful, tolerance=tolerances.SIZE, unit="pt")
 
 
 def typed(line: Line, what: Message, role: Role) -> Iterator[Mark]:
@@ -60,10 +60,10 @@ def centred(line: Line, what: Message, middle: float, tolerance: float) -> Mark:
 
 def single_spaced(upper: Line, lower: Line, what: Message) -> Mark:
     """Judge whether *lower* follows *upper* at a single line's distance."""
-    most = law.SINGLE_SPACED * SINGLE * max(upper.size, lower.size)
+    most = tolerances.SINGLE_SPACED * SINGLE * max(upper.size, lower.size)
     step = (lower.baseline - upper.baseline) / POINT
     return within(
-        lower.spot, msg("{what}: cách dòng trên", what=what), step, (0, most), tolerance=law.LEADING, unit="pt"
+        lower.spot, msg("{what}: cách dòng trên", what=what), step, (0, most), tolerance=tolerances.LEADING, unit="pt"
     )
 
 
@@ -81,7 +81,7 @@ def short_rule(lines: Iterable[Line], rule: Stroke | None, what: Message) -> Ite
     shares = (100 * rule.spot.width / line.width for line in (last, longest))
     share = min(shares, key=lambda one: max(low - one, one - high))  # "of the line" leaves open which
     told = msg("đường kẻ dưới {what}: độ dài so với dòng chữ", what=what)
-    yield within(rule.spot, told, share, (low, high), tolerance=100 * law.RULE, unit="%")
+    yield within(rule.spot, told, share, (low, high), tolerance=100 * tolerances.RULE, unit="%")
     yield from rule_look(rule, last, what)
 
 
@@ -96,7 +96,7 @@ def rule_look(rule: Stroke, line: Line, what: Message) -> Iterator[Mark]:
     )
     off = abs(rule.spot.middle - line.middle)
     told = msg("đường kẻ dưới {what}: lệch khỏi giữa", what=what)
-    yield within(rule.spot, told, off, (0, law.CENTRE))
-    low, high = law.RULE_DROP
+    yield within(rule.spot, told, off, (0, tolerances.CENTRE))
+    low, high = tolerances.RULE_DROP
     drop = msg("đường kẻ dưới {what}: cách dòng chữ", what=what)
-    yield within(rule.spot, drop, rule.spot.top - line.bottom, (low, high), tolerance=law.CENTRE)
+    yield within(rule.spot, drop, rule.spot.top - line.bottom, (low, high), tolerance=tolerances.CENTRE)

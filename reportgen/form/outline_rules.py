@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reportgen.form import law
+from reportgen.form import patterns
 from reportgen.form.marks import Mark, UnjudgedError, holds
 from reportgen.form.paragraphs import is_displayed
 from reportgen.messages import msg
+from reportgen.numerals import LETTERS, roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +24,13 @@ POINT: Final = re.compile(r"([^\W\d])([).]) ?\S")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
-def value(roman: str) -> int:
-    """Return the number that *roman* writes.
+def value(figures: str) -> int:
+    """Return the number that *figures* write.
 
     >>> value("XIV")
     14
     """
-    numbers = [_ROMAN_VALUES[sign] for sign in roman.upper()]
+    numbers = [_ROMAN_VALUES[sign] for sign in figures.upper()]
     following = [*numbers[1:], 0]
     return sum(-one if one < after else one for one, after in zip(numbers, following, strict=True))
 
@@ -56,7 +57,7 @@ def value_of(text: str) -> int:
     if matched := ARTICLE.match(text):
         return int(matched[1])
     matched = SECTION.match(text)
-    return value(matched[1]) if matched and law.ROMAN.fullmatch(matched[1]) else 0
+    return value(matched[1]) if matched and patterns.ROMAN.fullmatch(matched[1]) else 0
 
 
 def _rank(text: str, last: dict[str, int], *, is_alone: bool) -> Iterator[Mark]:
@@ -65,7 +66,7 @@ def _rank(text: str, last: dict[str, int], *, is_alone: bool) -> Iterator[Mark]:
         rank, printed = chapter[1].lower(), chapter[2]
         is_roman = rank in {"phần", "chương"}
         expected = last[rank] + 1
-        told = law.roman(expected) if is_roman else str(expected)
+        told = roman(expected) if is_roman else str(expected)
         yield holds(None, msg("số của đề mục"), printed == told or printed in {"I", "1"}, text[:40], told)
         last[rank] = expected
         for below in list(last)[list(last).index(rank) + 1 : -1]:
@@ -73,7 +74,7 @@ def _rank(text: str, last: dict[str, int], *, is_alone: bool) -> Iterator[Mark]:
     elif number := value_of(text):
         rank = "điều" if text.startswith("Điều") else "section"
         expected = last[rank] + 1
-        told = str(expected) if rank == "điều" else law.roman(expected)
+        told = str(expected) if rank == "điều" else roman(expected)
         yield holds(None, msg("số của đề mục"), number in {expected, 1}, text[:40], told)
         last[rank] = number
 
@@ -93,9 +94,9 @@ def points(paper: Paper) -> Iterator[Mark]:
             clause, letter = number, 0
         elif (matched := POINT.match(one.text)) and (matched[2] == ")" or (letter and matched[1].islower())):
             found = True
-            expected = law.POINTS[min(letter, len(law.POINTS) - 1)]
+            expected = LETTERS[min(letter, len(LETTERS) - 1)]
             is_next = matched[1] == expected or matched[1] == "a"
             yield holds(spot, msg("chữ của điểm"), is_next and matched[2] == ")", one.text[:40], f"{expected})")
-            letter = law.POINTS.find(matched[1]) + 1
+            letter = LETTERS.find(matched[1]) + 1
     if not found:
         raise UnjudgedError(msg("nội dung không có khoản, điểm"))

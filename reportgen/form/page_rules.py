@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from reportgen.decree import BOTTOM, LEFT, PAPER, RIGHT, TOP, TYPES, Role
-from reportgen.form import law
+from reportgen.decree import BOTTOM, COPY_SIZE, FONT, LEFT, PAPER, RIGHT, TOP, TYPES, Role
+from reportgen.form import patterns, tolerances
 from reportgen.form.marks import Mark, UnjudgedError, apart, fails, holds, meets, noted, unjudged, within
 from reportgen.form.reading import LONE_NUMBER
 from reportgen.form.shapes import is_black, is_red
@@ -21,19 +21,21 @@ if TYPE_CHECKING:
     from reportgen.form.reading import Sheet
     from reportgen.form.shapes import Line, Spot
 
-SLACK: Final = 0.36  # mm: a point, as programs round the sheet
-LINE_BOX: Final = 1.0  # mm: the box of a line is a convention of programs
+ROUNDED: Final = 0.5  # pt
 MOST_OF_ONE: Final = 5  # places that are told of one fault
-NUMBER_CENTRE: Final = 2.0  # mm
 
 
 def paper_size(paper: Paper) -> Iterator[Mark]:
     """P01: every page is A4, upright or on its side."""
     for sheet in paper.sheets:
         sides = sorted((sheet.width, sheet.height))
-        is_so = all(abs(side - a4) <= SLACK for side, a4 in zip(sides, PAPER, strict=True))
+        is_so = all(abs(side - a4) <= tolerances.SHEET for side, a4 in zip(sides, PAPER, strict=True))
         yield holds(
-            sheet.spot, msg("khổ giấy"), is_so, f"{sheet.width:.1f} x {sheet.height:.1f} mm", "A4: 210 x 297 mm"
+            sheet.spot,
+            msg("khổ giấy"),
+            is_so,
+            f"{sheet.width:.1f} x {sheet.height:.1f} mm",
+            "A4: {:g} x {:g} mm".format(*PAPER),
         )
 
 
@@ -42,7 +44,7 @@ def left_margin(paper: Paper) -> Iterator[Mark]:
     lines = _body(paper)
     leftmost = min(lines, key=lambda line: line.x0)
     lawful = (LEFT.lowest, LEFT.highest)
-    yield within(leftmost.spot, msg("lề trái"), min(paper.frame.left, leftmost.x0), lawful, tolerance=law.EDGE)
+    yield within(leftmost.spot, msg("lề trái"), min(paper.frame.left, leftmost.x0), lawful, tolerance=tolerances.EDGE)
 
 
 def right_margin(paper: Paper) -> Iterator[Mark]:
@@ -50,7 +52,7 @@ def right_margin(paper: Paper) -> Iterator[Mark]:
     if not paper.frame.is_measured:
         raise UnjudgedError(msg("không đủ dòng đầy để đo lề phải"))
     lawful = (RIGHT.lowest, RIGHT.highest)
-    yield within(_body(paper)[0].spot, msg("lề phải"), paper.frame.right_margin, lawful, tolerance=law.EDGE)
+    yield within(_body(paper)[0].spot, msg("lề phải"), paper.frame.right_margin, lawful, tolerance=tolerances.EDGE)
 
 
 def top_margin(paper: Paper) -> Iterator[Mark]:
@@ -61,11 +63,11 @@ def top_margin(paper: Paper) -> Iterator[Mark]:
         raise UnjudgedError(msg("trang không có chữ"))
     least = min(top for top, _ in tops)
     for top, sheet in tops:
-        too_high = top < TOP.lowest - LINE_BOX
-        all_too_low = top == least and top > TOP.highest + LINE_BOX
+        too_high = top < TOP.lowest - tolerances.LINE_BOX
+        all_too_low = top == least and top > TOP.highest + tolerances.LINE_BOX
         if too_high or all_too_low or top == least:
             lawful = (TOP.lowest, TOP.highest)
-            yield within(sheet.content[0].spot, msg("lề trên"), top, lawful, tolerance=LINE_BOX)
+            yield within(sheet.content[0].spot, msg("lề trên"), top, lawful, tolerance=tolerances.LINE_BOX)
 
 
 def _top(sheet: Sheet) -> float:
@@ -83,7 +85,7 @@ def bottom_margin(paper: Paper) -> Iterator[Mark]:
         if sheet.content:
             lowest = max(sheet.content, key=lambda line: line.bottom)
             lawful = (float(BOTTOM.lowest), float("inf"))
-            yield within(lowest.spot, msg("lề dưới"), sheet.height - lowest.bottom, lawful, tolerance=law.EDGE)
+            yield within(lowest.spot, msg("lề dưới"), sheet.height - lowest.bottom, lawful, tolerance=tolerances.EDGE)
 
 
 def outside_limits(paper: Paper) -> Iterator[Mark]:
@@ -92,10 +94,10 @@ def outside_limits(paper: Paper) -> Iterator[Mark]:
         limits = (LEFT.lowest, TOP.lowest, sheet.width - RIGHT.lowest, sheet.height - BOTTOM.lowest)
         lines = [line.spot for line in sheet.content if not _may_stand_above(sheet, line)]
         drawn = [*(stroke.spot for stroke in sheet.strokes), *(box.spot for box in sheet.boxes), *sheet.images]
-        out = [spot for spot in (*lines, *drawn) if _beyond(spot, limits) > LINE_BOX]
+        out = [spot for spot in (*lines, *drawn) if _beyond(spot, limits) > tolerances.LINE_BOX]
         for spot in out[:MOST_OF_ONE]:
             value = _beyond(spot, limits)
-            yield within(spot, msg("phần nằm ngoài lề"), value, (0, 0), tolerance=LINE_BOX)
+            yield within(spot, msg("phần nằm ngoài lề"), value, (0, 0), tolerance=tolerances.LINE_BOX)
         if not out:
             yield within(sheet.spot, msg("phần nằm ngoài lề"), 0, (0, 0))
 
@@ -109,7 +111,7 @@ def _may_stand_above(sheet: Sheet, line: Line) -> bool:
     """Tell whether *line* is a boxed stamp of circulation or the issuer's signature (PL I III.2.c, Part II I.3)."""
     if line.top >= TOP.lowest or sheet.number != 1:
         return False
-    is_signature = line.middle > sheet.width / 2 and line.size <= 10.5  # noqa: PLR2004  # pt, a rounded 10
+    is_signature = line.middle > sheet.width / 2 and line.size <= COPY_SIZE + ROUNDED
     is_boxed = any(box.spot.holds(line.middle, line.baseline - 1) and is_stamp(box.spot) for box in sheet.boxes)
     return is_signature or is_boxed
 
@@ -124,18 +126,18 @@ def font(paper: Paper) -> Iterator[Mark]:
                 used.setdefault(name, line)
                 counted[name] += 1
     for name, line in used.items():
-        if law.TWINS.match(name):
-            yield noted(msg("phông chữ cùng số đo với Times New Roman"), name, line.spot, "N")
+        if patterns.TWINS.match(name):
+            yield noted(msg("phông chữ cùng số đo với {font}", font=FONT), name, line.spot, "N")
         else:
-            is_times = law.TIMES.fullmatch(name) is not None
-            yield holds(line.spot, msg("phông chữ"), is_times, name or "?", "Times New Roman")
+            is_times = patterns.TIMES.fullmatch(name) is not None
+            yield holds(line.spot, msg("phông chữ"), is_times, name or "?", FONT)
 
 
 def colour(paper: Paper) -> Iterator[Mark]:
     """P08: text is black but for stamps, and what stands on a signature."""
     is_clean = True
     for sheet in paper.sheets:
-        for line in sheet.lines:
+        for line in (*sheet.lines, *_hidden(sheet)):
             odd = next((glyph.colour for glyph in line.ink if not is_black(glyph.colour)), None)
             if odd is not None and not _is_stamped(sheet, line):
                 is_clean = False
@@ -147,19 +149,27 @@ def colour(paper: Paper) -> Iterator[Mark]:
 def _is_stamped(sheet: Sheet, line: Line) -> bool:
     at = (line.middle, line.baseline - 1)
     in_box = any(box.spot.holds(*at) and is_red(box.colour) and is_stamp(box.spot) for box in sheet.boxes)
-    return ((in_box or line.text in law.URGENCIES) and is_red(line.colour)) or any(
+    return ((in_box or line.text in patterns.URGENCIES) and is_red(line.colour)) or any(
         widget.spot.holds(*at) for widget in sheet.widgets
     )
 
 
 def embedded(paper: Paper) -> Iterator[Mark]:
-    """P09: every font is in the file, and the text can be taken out of it."""
+    """P09: every font is in the file, and the text that is seen, no more and no less, can be taken out of it."""
     for one in paper.inspected.fonts:
         if not one.is_embedded:
             yield fails(None, msg("phông chữ trong tệp"), one.name, msg("nhúng vào tệp"))
     bad = [line for sheet in paper.sheets for line in sheet.lines if unreadable(line.text)]
     first = bad[0].spot if bad else None
     yield holds(first, msg("số dòng không trích được chữ"), not bad, str(len(bad)), "0")
+    hidden = [line for sheet in paper.sheets for line in _hidden(sheet)]
+    first = hidden[0].spot if hidden else None
+    yield holds(first, msg("số dòng chữ có trong tệp mà không nhìn thấy"), not hidden, str(len(hidden)), "0")
+
+
+def _hidden(sheet: Sheet) -> tuple[Line, ...]:
+    """Return what is in the file and not seen; the text layer behind a picture is lawful."""
+    return () if sheet.is_picture else sheet.hidden
 
 
 def text_layer(paper: Paper) -> Iterator[Mark]:
@@ -207,7 +217,7 @@ def number_look(paper: Paper) -> Iterator[Mark]:
         yield unjudged(msg("không có số trang"))
     for line, sheet in lines:
         kind = TYPES[Role.PAGE_NUMBER]
-        yield within(line.spot, msg("cỡ chữ số trang"), line.size, kind.sizes, tolerance=law.SIZE, unit="pt")
+        yield within(line.spot, msg("cỡ chữ số trang"), line.size, kind.sizes, tolerance=tolerances.SIZE, unit="pt")
         yield holds(
             line.spot,
             msg("kiểu chữ số trang"),
@@ -219,7 +229,7 @@ def number_look(paper: Paper) -> Iterator[Mark]:
         yield within(line.spot, msg("số trang: cách mép trên"), line.bottom, (0, TOP.highest))
         centres = (sheet.width / 2, paper.middle(sheet.number))
         nearest = min(centres, key=lambda centre: abs(centre - line.middle))
-        yield apart(line.spot, msg("số trang: lệch khỏi giữa"), line.middle, nearest, NUMBER_CENTRE)
+        yield apart(line.spot, msg("số trang: lệch khỏi giữa"), line.middle, nearest, tolerances.NUMBER_CENTRE)
 
 
 def _body(paper: Paper) -> tuple[Line, ...]:

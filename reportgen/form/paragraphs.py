@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 INDENTED: Final = 3.0  # mm from the left edge: certainly the first line of a paragraph
 APART: Final = 3.0  # pt more than between two lines
 OFTEN: Final = 0.25  # of the times that the most usual distance is met
+SHORT: Final = 25.0  # mm from the right edge: no full line ends so far from it
 DISPLAYED: Final = 2.0  # mm: how exactly a line stands in the middle that is set apart
 ENOUGH: Final = 14.0  # mm at both sides of such a line
 
@@ -80,7 +81,7 @@ def _begins(before: Line | None, line: Line, frame: Frame, usual: float) -> tupl
     if is_displayed(before, frame):
         return True, False
     if before.page != line.page:
-        return False, False
+        return frame.is_measured and before.x1 < frame.right - SHORT, False
     if abs(before.baseline - line.baseline) < 1:
         return False, False
     return (line.baseline - before.baseline) / POINT > usual + APART, True

@@ -7,12 +7,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from reportgen.decree import CONTENTS, LETTER, MINUTES, TYPE_NAMES
 from reportgen.form.closing import Closing, closing
 from reportgen.form.frame import Frame, frame
 from reportgen.form.head import Head, head
-from reportgen.form.law import APPENDIX, CONTENTS, LETTER, MINUTES, TYPE_NAMES
 from reportgen.form.paragraphs import Paragraph, paragraphs
+from reportgen.form.patterns import APPENDIX
 from reportgen.form.tables import around, figures, is_body, notes, tables
+from reportgen.form.text_layer import untold
 from reportgen.form.title import Title, title
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from reportgen.form.reading import Reading, Sheet
     from reportgen.form.shapes import Line, Spot
     from reportgen.inspection import Paper as Inspected
+    from reportgen.messages import Message
 
 BODY_LEAST: Final = 12.5  # pt: words smaller than this are notes, or belong to a figure
 
@@ -40,7 +43,7 @@ class Part:
     @property
     def is_contents(self) -> bool:
         """Tell whether this is the table of contents."""
-        return self.label is not None and self.label.text == CONTENTS
+        return self.label is not None and self.label.text == CONTENTS.upper()
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,13 @@ class Paper:
     def _labels(self) -> Iterator[tuple[int, Line | None]]:
         for index, sheet in enumerate(self.sheets[1:], 1):
             first = sheet.content[0] if sheet.content else None
-            if first is not None and (APPENDIX.fullmatch(first.text.rstrip(".:")) or first.text == CONTENTS):
+            if first is not None and (APPENDIX.fullmatch(first.text.rstrip(".:")) or first.text == CONTENTS.upper()):
                 yield index, first
+
+    @cached_property
+    def untold(self) -> Message | None:
+        """Return why the words cannot be judged; None where they can."""
+        return untold([line.text for sheet in self.sheets for line in sheet.lines])
 
     @property
     def main(self) -> Part:
@@ -145,6 +153,7 @@ class Paper:
             for line in self.main.lines
             if (line.page > 1 or line.baseline > first + 0.5)
             and (line.page < page or (line.page == page and line.baseline < end - 1))
+            and line.x0 < self.sheets[line.page - 1].width - self.frame.right_margin
         )
 
     @cached_property

@@ -29,7 +29,9 @@ SECONDS: Final = 8.0  # processor time after which no further page is begun
 MEMORY: Final = 3 << 28  # bytes
 POINT: Final = 25.4 / 72  # mm
 FILL_AND_STROKE: Final = 2  # how a program fattens letters for want of a bold face
-INVISIBLE: Final = 3
+INVISIBLE: Final = frozenset({3, 7})  # neither filled nor stroked
+FAINTEST: Final = 16  # of 255 that covers what lies below
+WHITE: Final = 250  # of 255: paper's own colour
 _ITALIC, _FORCE_BOLD, _BOLD_WEIGHT = 1 << 6, 1 << 18, 600
 
 
@@ -142,7 +144,8 @@ class Reader:
         pdfium.FPDFTextObj_GetFontSize(held, size)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(held)
         height = round(abs(size.value) * (raw.c**2 + raw.d**2) ** 0.5, 2)
-        return [self._font(held, is_fat=mode == FILL_AND_STROKE), height, _colour(held), mode == INVISIBLE]
+        is_hidden = mode in INVISIBLE or _is_faint(held)
+        return [self._font(held, is_fat=mode == FILL_AND_STROKE), height, _colour(held), is_hidden]
 
     def _font(self, held: Any, *, is_fat: bool) -> str:  # noqa: ANN401  # as above
         font = pdfium.FPDFTextObj_GetFont(held)
@@ -191,8 +194,10 @@ class Reader:
         stroke = round(width.value * scale, 3) if stroked.value else None
         outline = _colour(held, stroke=True) if stroked.value else None
         fill = _colour(held) if mode.value else None
-        if fill is not None and min(fill) >= 250 and not stroked.value:  # noqa: PLR2004  # white on white paper
-            return
+        if not _is_seen(held, outline, is_drawn=bool(stroked.value), stroke=True):
+            stroke, outline = None, None
+            if not _is_seen(held, fill, is_drawn=bool(mode.value)):
+                return
         is_dashed = pdfium.FPDFPageObj_GetDashCount(held) > 0
         for points, is_curved in self._subpaths(held, matrix, view):
             paths.append([points, is_curved, stroke, outline, fill, is_dashed])
@@ -237,6 +242,18 @@ def _colour(held: Any, *, stroke: bool = False) -> list[int] | None:  # noqa: AN
     parts = [ctypes.c_uint() for _ in range(4)]
     get = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
     return [part.value for part in parts[:3]] if get(held, *parts) else None
+
+
+def _is_faint(held: Any, *, stroke: bool = False) -> bool:  # noqa: ANN401  # as above
+    parts = [ctypes.c_uint() for _ in range(4)]
+    get = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
+    return bool(get(held, *parts)) and parts[3].value < FAINTEST
+
+
+def _is_seen(held: Any, colour: list[int] | None, *, is_drawn: bool, stroke: bool = False) -> bool:  # noqa: ANN401
+    """Tell whether the outline, or the inside, of a path is seen on white paper."""
+    is_white = colour is not None and min(colour) >= WHITE
+    return is_drawn and not is_white and not _is_faint(held, stroke=stroke)
 
 
 def _widgets(page: Any, view: View) -> list[list[Any]]:  # noqa: ANN401  # as above

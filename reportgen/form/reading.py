@@ -28,7 +28,9 @@ LONE_NUMBER: Final = re.compile(r"(?:Trang\s+)?[-–]?\s*(\d+)\s*(?:/\s*\d+)?\s*
 MARGIN: Final = 20.0  # mm: outside of it only a page number may stand
 HIGHEST: Final = 30.0  # mm from the edge, where a number stands if the margin is too large
 APART: Final = 8.0  # mm between such a number and the text
-SCANNED: Final = 0.5  # of the sheet under an image, with no text of its own
+SCANNED: Final = 0.5  # of the sheet under images
+SMALLEST: Final = 3.0  # pt: smaller letters nobody reads
+WHITE: Final = 250  # of 255: the paper's own colour
 _READER: Final = Path(__file__).with_name("pdfium.py")
 
 
@@ -44,7 +46,7 @@ class Sheet:
     boxes: tuple[Box, ...] = ()
     images: tuple[Spot, ...] = ()
     widgets: tuple[Widget, ...] = ()
-    hidden: int = 0  # glyphs of a text layer that is not seen
+    hidden: tuple[Line, ...] = ()  # what is in the file and not seen on paper
 
     @cached_property
     def numbers(self) -> tuple[Line, ...]:
@@ -70,10 +72,15 @@ class Sheet:
         return self.width > self.height
 
     @property
-    def is_scan(self) -> bool:
-        """Tell whether the sheet is a picture, perhaps with a text layer behind it."""
+    def is_picture(self) -> bool:
+        """Tell whether pictures cover the sheet, which then may well have a text layer behind them."""
         covered = sum(image.width * image.height for image in self.images)
-        return not self.lines and covered > SCANNED * self.width * self.height
+        return covered > SCANNED * self.width * self.height
+
+    @property
+    def is_scan(self) -> bool:
+        """Tell whether the sheet is a picture with no text of its own."""
+        return not self.lines and self.is_picture
 
     @property
     def spot(self) -> Spot:
@@ -122,22 +129,21 @@ def _bare(name: str) -> str:
 
 
 def _sheet(number: int, page: dict[str, Any], fonts: dict[str, Font]) -> Sheet:
-    glyphs: list[Glyph] = []
-    hidden = 0
+    width, height = page["size"]
+    seen: list[Glyph] = []
+    hidden: list[Glyph] = []
     for key, size, colour, is_hidden, text, places in page["runs"]:
-        if is_hidden:
-            hidden += len(text)
-            continue
         font, ink = fonts[key], _colour(colour)
-        glyphs += [
-            Glyph(letter, places[at], places[at + 1], places[at + 2], size, font, ink)
-            for letter, at in zip(text, range(0, len(places), 3), strict=True)
-        ]
+        unseen = is_hidden or size < SMALLEST or min(ink) >= WHITE
+        for letter, at in zip(text, range(0, len(places), 3), strict=True):
+            glyph = Glyph(letter, places[at], places[at + 1], places[at + 2], size, font, ink)
+            is_on_sheet = 0 < (glyph.x0 + glyph.x1) / 2 < width and 0 < glyph.baseline < height
+            (hidden if unseen or not is_on_sheet else seen).append(glyph)
     strokes, boxes = _drawn(number, page["paths"])
     widgets = tuple(Widget(Spot(number, *box), kind == "Sig", filled) for kind, filled, box in page["widgets"])
-    width, height = page["size"]
     images = tuple(Spot(number, *box) for box in page["images"])
-    return Sheet(number, width, height, made.lines(number, glyphs), strokes, boxes, images, widgets, hidden)
+    lines, unseen_lines = made.lines(number, seen), made.lines(number, hidden)
+    return Sheet(number, width, height, lines, strokes, boxes, images, widgets, unseen_lines)
 
 
 def _drawn(number: int, paths: list[Any]) -> tuple[tuple[Stroke, ...], tuple[Box, ...]]:

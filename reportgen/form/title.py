@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reportgen.decree import ADDRESSEE_LEAD, GROUND_LEAD, TYPE_NAMES
 from reportgen.form.head import rule_below
-from reportgen.form.law import TYPE_NAMES, URGENCIES
+from reportgen.form.patterns import URGENCIES
 from reportgen.form.shapes import POINT
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 MIDDLE: Final = 12.0  # mm from the centre of the text block: nearer than any column of the letterhead
 LOWEST: Final = 90.0  # mm below the letterhead
-ADDRESSED: Final = "Kính gửi"
+ADDRESSED: Final = ADDRESSEE_LEAD.rstrip(":")
 RIGHT_OF_PARAGRAPHS: Final = 13.5  # mm: farther right than any first line of a paragraph
 DIRECTLY: Final = 2.0  # sizes between two baselines of a title
 
@@ -50,7 +51,7 @@ def title(sheet: Sheet, head: Head, frame: Frame) -> Title:
         lowest = (kind, *subject)[-1]
         rule = rule_below(sheet.strokes, lowest, lowest.baseline)
         end = lowest.baseline
-    rest = [line for line in below if line.baseline > end + 1 and line.text not in URGENCIES]
+    rest = [line for line in below if line.baseline > end + 1 and line.text not in URGENCIES and line.x0 < frame.right]
     addressees = _addressees(rest, frame)
     return Title(kind, subject, rule, addressees, max([end, *(line.baseline for line in addressees)]))
 
@@ -81,7 +82,7 @@ def _subject(sheet: Sheet, kind: Line, below: Sequence[Line], frame: Frame) -> t
         is_under_rule = rule is not None and line.baseline > rule.spot.top
         is_apart = line.baseline - before.baseline > 2 * DIRECTLY * line.size * POINT
         is_centred = abs(line.middle - frame.middle) < MIDDLE / 2
-        if is_under_rule or is_apart or line.text.startswith((ADDRESSED, "Căn cứ")):
+        if is_under_rule or is_apart or line.text.startswith((ADDRESSED, GROUND_LEAD)):
             break
         if not (line.is_bold or (is_centred and (rule is not None or line.x0 > frame.left + RIGHT_OF_PARAGRAPHS))):
             break

@@ -6,8 +6,21 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportgen.decree import TYPES, Role
-from reportgen.form import law
+from reportgen.decree import (
+    ABOUT,
+    ADDRESSED,
+    ADDRESSEE_LEAD,
+    GROUND_LEAD,
+    GROUND_LEADS,
+    MAY_BE_ADDRESSED,
+    NEVER_ADDRESSED,
+    TYPE_NAMES,
+    TYPES,
+    UNTITLED,
+    WITHOUT_SUBJECT,
+    Role,
+)
+from reportgen.form import tolerances
 from reportgen.form.look import centred, face, short_rule, single_spaced, size, typed
 from reportgen.form.marks import Mark, UnjudgedError, fails, holds
 from reportgen.messages import msg
@@ -21,28 +34,28 @@ if TYPE_CHECKING:
 
 TYPE, SUBJECT = msg("tên loại"), msg("trích yếu")
 ADDRESSEE, GROUND = msg("Kính gửi"), msg("căn cứ ban hành")
-_ABOUT = re.compile(r"V/v\b", re.IGNORECASE)
-_GROUND = re.compile(r"Căn cứ\b|Xét\b|Theo đề nghị\b")
+_ABOUT = re.compile(rf"{ABOUT}\b", re.IGNORECASE)
+_GROUND = re.compile(rf"(?:{'|'.join(GROUND_LEADS)})\b")
 
 
 def _kind(paper: Paper) -> Line:
     if paper.title.kind is None:
         reason = msg("{kind} không ghi tên loại", kind=paper.kind or "văn bản")
-        raise UnjudgedError(reason if paper.kind in law.UNTITLED else msg("không tìm thấy tên loại"))
+        raise UnjudgedError(reason if paper.kind in UNTITLED else msg("không tìm thấy tên loại"))
     return paper.title.kind
 
 
 def kind(paper: Paper) -> Iterator[Mark]:
     """T01: one of the types of Article 7, in capitals, bold, 13 or 14 pt, in the middle of the text block."""
-    if paper.title.kind is None and paper.kind not in law.UNTITLED:
+    if paper.title.kind is None and paper.kind not in UNTITLED:
         yield fails(paper.sheets[0].spot, TYPE, "-", msg("một trong các tên loại ở Điều 7"))
         return
     line = _kind(paper)
     named = line.text.lower()
-    is_so = named in law.TYPE_NAMES and named not in law.UNTITLED
+    is_so = named in TYPE_NAMES and named not in UNTITLED
     yield holds(line.spot, TYPE, is_so, line.text, msg("một trong các tên loại ở Điều 7"))
     yield from typed(line, TYPE, Role.TYPE)
-    yield centred(line, TYPE, paper.frame.middle, law.CENTRE)
+    yield centred(line, TYPE, paper.frame.middle, tolerances.CENTRE)
 
 
 def subject(paper: Paper) -> Iterator[Mark]:
@@ -53,18 +66,18 @@ def subject(paper: Paper) -> Iterator[Mark]:
     line = _kind(paper)
     lines = paper.title.subject
     if not lines:
-        if paper.kind in {"giấy mời", "giấy giới thiệu", "giấy nghỉ phép", "phiếu gửi", "phiếu chuyển", "phiếu báo"}:
+        if paper.kind in WITHOUT_SUBJECT:
             raise UnjudgedError(msg("{kind} không bắt buộc có trích yếu", kind=paper.kind))
         yield fails(line.spot, SUBJECT, "-", msg("ngay dưới tên loại"))
         return
     words = " ".join(one.text for one in lines)
-    yield holds(lines[0].spot, SUBJECT, not _ABOUT.match(words), words[:60], msg("không ghi V/v"))
+    yield holds(lines[0].spot, SUBJECT, not _ABOUT.match(words), words[:60], msg("không ghi {about}", about=ABOUT))
     is_small = words != words.upper()
     yield holds(lines[0].spot, msg("trích yếu: chữ in thường"), is_small, words[:60], msg("chữ in thường"))
     for upper, lower in pairwise((line, *lines)):
         yield single_spaced(upper, lower, SUBJECT)
         yield from typed(lower, SUBJECT, Role.SUBJECT)
-        yield centred(lower, SUBJECT, paper.frame.middle, law.CENTRE)
+        yield centred(lower, SUBJECT, paper.frame.middle, tolerances.CENTRE)
 
 
 def _letter_subject(paper: Paper) -> Iterator[Mark]:
@@ -73,7 +86,7 @@ def _letter_subject(paper: Paper) -> Iterator[Mark]:
         yield face(line, SUBJECT, bold=False, italic=False)
         yield size(line, SUBJECT, TYPES[Role.ISSUER].sizes)
     if paper.head.issuer:
-        yield centred(paper.head.letter_subject[0], SUBJECT, paper.head.issuer[-1].middle, law.BLOCK_CENTRE)
+        yield centred(paper.head.letter_subject[0], SUBJECT, paper.head.issuer[-1].middle, tolerances.BLOCK_CENTRE)
 
 
 def subject_rule(paper: Paper) -> Iterator[Mark]:
@@ -94,17 +107,17 @@ def addressees(paper: Paper) -> Iterator[Mark]:
     spot = found[0].spot if found else None
     if not paper.kind:
         raise UnjudgedError(msg("không rõ tên loại"), spot)
-    if paper.kind in law.ADDRESSED:
+    if paper.kind in ADDRESSED:
         yield holds(spot, ADDRESSEE, bool(found), told, msg("có Kính gửi"))
-    elif paper.kind not in law.MAY_BE_ADDRESSED:
-        severity = "" if paper.kind in law.NEVER_ADDRESSED else "W"
+    elif paper.kind not in MAY_BE_ADDRESSED:
+        severity = "" if paper.kind in NEVER_ADDRESSED else "W"
         yield holds(spot, ADDRESSEE, not found, told, msg("không có Kính gửi"), severity)
     elif not found:
         raise UnjudgedError(msg("không rõ văn bản có gửi cấp trên hay không"))
     for line in found:
         yield from typed(line, ADDRESSEE, Role.ADDRESSEE)
     if found:
-        yield holds(spot, msg("Kính gửi: dấu hai chấm"), found[0].text.startswith("Kính gửi:"), told, "Kính gửi:")
+        yield holds(spot, msg("Kính gửi: dấu hai chấm"), found[0].text.startswith(ADDRESSEE_LEAD), told, ADDRESSEE_LEAD)
     entries = [line.text for line in found[1:]]
     if any(entry.startswith("- ") for entry in entries):
         yield holds(spot, msg("Kính gửi: dấu cuối"), entries[-1].endswith("."), told, "- …; - ….")
@@ -117,7 +130,7 @@ def grounds(paper: Paper) -> Iterator[Mark]:
         if not _GROUND.match(paragraph.text):
             break
         block.append(paragraph)
-    if not block or not block[0].text.startswith("Căn cứ"):
+    if not block or not block[0].text.startswith(GROUND_LEAD):
         raise UnjudgedError(msg("không có căn cứ ban hành"))
     if len(block) == 1 and not block[0].text.endswith((";", ".")):
         raise UnjudgedError(msg("căn cứ viết liền trong câu mở đầu"), block[0].first.spot)

@@ -1,4 +1,4 @@
-"""Characters: what looks like a Vietnamese letter or like nothing, and is another sign (U01 to U07)."""
+"""Characters: what looks like a Vietnamese letter or like nothing, and is another sign (LU01 to LU07)."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def _foreign(text: str) -> Iterator[Slip]:
 
 REFUSALS: Final = (
     Rule(
-        "U02",
+        "LU02",
         "E",
         msg("chữ bị đọc nhầm bảng mã"),
         each(misread),
         msg("đây là UTF-8 bị mở như Windows-1252; lấy lại từ tệp gốc, mở và lưu bằng UTF-8"),
     ),
     Rule(
-        "U03",
+        "LU03",
         "E",
         msg("chữ gõ bằng phông cũ (TCVN3 hoặc VNI)"),
         each(of_old_font),
@@ -58,19 +58,23 @@ REFUSALS: Final = (
 )
 CHARACTERS: Final = (
     Rule(
-        "U01",
+        "LU01",
         "W",
         msg("chữ và dấu gõ rời (Unicode tổ hợp)"),
         each(_decomposed),
         msg("khi lập văn bản sẽ ghép lại; nên chuyển cả tệp sang Unicode dựng sẵn"),
         raw=True,
     ),
-    Rule("U04", "W", msg("chữ Đ lấy từ bảng chữ khác"), pattern("[Ðð\u0189\u0256]"), msg("gõ lại chữ Đ, đ")),
+    Rule("LU04", "W", msg("chữ Đ lấy từ bảng chữ khác"), pattern("[Ðð\u0189\u0256]"), msg("gõ lại chữ Đ, đ")),
     Rule(
-        "U05", "W", msg("chữ Nga, Hy Lạp hoặc chữ toàn khổ lẫn trong từ"), each(_foreign), msg("gõ lại bằng bộ gõ Việt")
+        "LU05",
+        "W",
+        msg("chữ Nga, Hy Lạp hoặc chữ toàn khổ lẫn trong từ"),
+        each(_foreign),
+        msg("gõ lại bằng bộ gõ Việt"),
     ),
     Rule(
-        "U06",
+        "LU06",
         "W",
         msg("ký tự không nhìn thấy"),
         pattern("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]+"),
@@ -78,7 +82,7 @@ CHARACTERS: Final = (
         raw=True,
     ),
     Rule(
-        "U07",
+        "LU07",
         "I",
         msg("dấu cách đặc biệt"),
         pattern("[\t\u00a0\u2000-\u200a\u202f]+"),

@@ -1,4 +1,4 @@
-"""Dates: days that are none, zeros that are missing, spans that run backwards or are written unevenly (N07 to N10)."""
+"""Dates: days that are none, missing zeros, spans that run backwards or are written unevenly (LN07 to LN10)."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def _uneven(paragraphs: Sequence[str]) -> Iterator[tuple[int, Slip]]:
 
 
 DATES: Final = (
-    Rule("N07", "E", msg("không có ngày này"), each(_impossible), msg("xem lại ngày và tháng")),
+    Rule("LN07", "E", msg("không có ngày này"), each(_impossible), msg("xem lại ngày và tháng")),
     Rule(
-        "N08",
+        "LN08",
         "I",
         msg("thiếu số 0 trước ngày dưới 10 hoặc tháng 1, 2"),
         pattern(
@@ -74,6 +74,6 @@ DATES: Final = (
         ),
         msg("viết như Nghị định 30/2020/NĐ-CP: ngày 05 tháng 02 năm 2021"),
     ),
-    Rule("N09", "E", msg("năm đầu sau năm cuối"), each(_reversed), msg("viết năm đầu trước")),
-    Rule("N10", "I", msg("khoảng thời gian viết nhiều kiểu trong một văn bản"), _uneven),
+    Rule("LN09", "E", msg("năm đầu sau năm cuối"), each(_reversed), msg("viết năm đầu trước")),
+    Rule("LN10", "I", msg("khoảng thời gian viết nhiều kiểu trong một văn bản"), _uneven),
 )

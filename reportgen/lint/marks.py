@@ -1,10 +1,11 @@
-"""Marks: punctuation, brackets and words typed twice (P01 to P07)."""
+"""Marks: punctuation, brackets and words typed twice (LP01 to LP07)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from reportgen.decree import GROUND_LEAD
 from reportgen.lint.rule import Rule, Slip, each, pattern
 from reportgen.messages import msg
 
@@ -24,7 +25,6 @@ _CLAUSE: Final = re.compile(r"[^,;:.()!?…]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NEAR: Final = 5  # syllables
 _CAPITAL: Final = re.compile(r"; +(?=([^\W\d_])(.?))")
-_GROUNDS: Final = "Căn cứ"
 
 
 def _unbalanced(text: str) -> Iterator[Slip]:
@@ -55,14 +55,14 @@ def _repeated(text: str) -> Iterator[Slip]:
         for place in range(len(words) - 1):
             pair = (words[place][0], words[place + 1][0])
             first = seen.get(pair)
-            if first is not None and 2 < place - first <= _NEAR:  # noqa: PLR2004  # two are one after the other: P05
+            if first is not None and 2 < place - first <= _NEAR:  # noqa: PLR2004  # two are one after the other: LP05
                 yield Slip(words[first][1], words[place + 1][2])
             seen[pair] = place
 
 
 def _capital_within(text: str) -> Iterator[Slip]:
     """Find a capitalised word after a semicolon, abbreviations and lists of grounds apart."""
-    if text.lstrip().startswith(_GROUNDS):
+    if text.lstrip().startswith(GROUND_LEAD):
         return
     for found in _CAPITAL.finditer(text):
         if found[1].isupper() and not found[2].isupper() and not found[2].isdigit():
@@ -70,24 +70,24 @@ def _capital_within(text: str) -> Iterator[Slip]:
 
 
 MARKS: Final = (
-    Rule("P01", "I", msg("ba dấu chấm thay cho dấu lửng"), pattern(r"(?<!\.)\.{3,}", "…")),
+    Rule("LP01", "I", msg("ba dấu chấm thay cho dấu lửng"), pattern(r"(?<!\.)\.{3,}", "…")),
     Rule(
-        "P02",
+        "LP02",
         "W",
         msg("hai dấu câu liền nhau"),
         pattern(r",,+|(?<![./])\.\.(?![./])|;;+|;[.,:]|:[;,.](?!\d)|,;|,:|,\.(?!\.)|; ?…"),
         msg("chỉ giữ một dấu"),
     ),
-    Rule("P03", "I", msg("dấu ngoặc kép thẳng"), pattern('"'), msg("dùng “ ”")),
-    Rule("P04", "W", msg("ngoặc không có đôi"), each(_unbalanced), msg("thêm dấu còn thiếu hoặc bỏ dấu này")),
-    Rule("P05", "W", msg("từ bị gõ hai lần"), each(_typed_twice)),
+    Rule("LP03", "I", msg("dấu ngoặc kép thẳng"), pattern('"'), msg("dùng “ ”")),
+    Rule("LP04", "W", msg("ngoặc không có đôi"), each(_unbalanced), msg("thêm dấu còn thiếu hoặc bỏ dấu này")),
+    Rule("LP05", "W", msg("từ bị gõ hai lần"), each(_typed_twice)),
     Rule(
-        "P06",
+        "LP06",
         "I",
         msg("hai tiếng lặp lại trong cùng một vế"),
         each(_repeated),
         msg("đọc lại vế này: có thể thừa hoặc gõ nhầm từ"),
         noisy=True,
     ),
-    Rule("P07", "I", msg("chữ hoa sau dấu chấm phẩy"), each(_capital_within), noisy=True),
+    Rule("LP07", "I", msg("chữ hoa sau dấu chấm phẩy"), each(_capital_within), noisy=True),
 )

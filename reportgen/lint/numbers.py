@@ -1,4 +1,4 @@
-"""Numbers: signs between digits, ratios and currency (N01 to N06, N12).
+"""Numbers: signs between digits, ratios and currency (LN01 to LN06, LN12).
 
 Dot groups and decimal commas: Accounting Law 88/2015/QH13, Article 11.
 """
@@ -87,23 +87,23 @@ def _currency_signs(text: str) -> Iterator[Slip]:
 
 NUMBERS: Final = (
     Rule(
-        "N01",
+        "LN01",
         "W",
         msg("dấu chấm trước phần thập phân"),
         pattern(r"(?<![\d.,])(\d+)\.(\d{1,2}|\d{4,})(?= ?%)", r"\1,\2"),
     ),
-    Rule("N02", "W", msg("dấu phẩy giữa các nhóm chữ số"), each(_english_groups)),
-    Rule("N03", "I", msg("số từ 1.000 viết liền"), each(_ungrouped)),
-    Rule("N04", "E", msg("các nhóm chữ số không đúng"), each(_bad_groups), msg("mỗi nhóm sau dấu chấm có ba chữ số")),
+    Rule("LN02", "W", msg("dấu phẩy giữa các nhóm chữ số"), each(_english_groups)),
+    Rule("LN03", "I", msg("số từ 1.000 viết liền"), each(_ungrouped)),
+    Rule("LN04", "E", msg("các nhóm chữ số không đúng"), each(_bad_groups), msg("mỗi nhóm sau dấu chấm có ba chữ số")),
     Rule(
-        "N05",
+        "LN05",
         "I",
         msg("hai số này có thể là thực hiện/kế hoạch, cũng có thể là phần/tổng thể"),
         each(_ratios),
         msg("ghi rõ trong câu, hoặc ghi thành số liệu có plan hoặc total"),
     ),
     Rule(
-        "N06",
+        "LN06",
         "I",
         msg("số đếm dưới 10 không có số 0 ở trước"),
         pattern(
@@ -112,5 +112,5 @@ NUMBERS: Final = (
             r"0\1",
         ),
     ),
-    Rule("N12", "I", msg("ký hiệu tiền thay cho chữ «đồng»"), each(_currency_signs)),
+    Rule("LN12", "I", msg("ký hiệu tiền thay cho chữ «đồng»"), each(_currency_signs)),
 )

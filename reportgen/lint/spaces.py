@@ -1,4 +1,4 @@
-"""Spaces: too many, too few, or on the wrong side of a sign (S01 to S10)."""
+"""Spaces: too many, too few, or on the wrong side of a sign (LS01 to LS10)."""
 
 from __future__ import annotations
 
@@ -65,10 +65,10 @@ def _cut_numbers(text: str) -> Iterator[Slip]:
 
 
 SPACES: Final = (
-    Rule("S01", "W", msg("nhiều dấu cách liền nhau"), pattern(r"(?<=[^ ]) {2,}(?=[^ ])", " ")),
-    Rule("S02", "W", msg("dấu cách ở đầu hoặc cuối đoạn"), pattern(r"^ +|(?<! ) +$", "")),
+    Rule("LS01", "W", msg("nhiều dấu cách liền nhau"), pattern(r"(?<=[^ ]) {2,}(?=[^ ])", " ")),
+    Rule("LS02", "W", msg("dấu cách ở đầu hoặc cuối đoạn"), pattern(r"^ +|(?<! ) +$", "")),
     Rule(
-        "S03",
+        "LS03",
         "W",
         msg("dấu cách trước dấu câu"),
         pattern(
@@ -76,11 +76,11 @@ SPACES: Final = (
             "",
         ),
     ),
-    Rule("S04", "W", msg("thiếu dấu cách sau dấu câu"), each(_missing_spaces)),
-    Rule("S05", "W", msg("dấu cách sát trong ngoặc"), pattern(r"(?<=[(\[“]) +(?=[^ ])|(?<=[^ ]) +(?=\])", "")),
-    Rule("S06", "E", msg("số bị dấu cách cắt đôi"), each(_cut_numbers)),
-    Rule("S07", "W", msg("dấu gạch chỉ có dấu cách ở một bên"), each(_one_sided_dashes)),
-    Rule("S08", "W", msg("dấu cách cạnh dấu gạch chéo"), pattern(r"(?<=[\w%]) +/ *(?=\w)|(?<=[\w%])/ +(?=\w)", "/")),
-    Rule("S09", "W", msg("dấu cách trước dấu phần trăm"), pattern(r"(?<=\d) +%", "%")),
-    Rule("S10", "W", msg("thiếu dấu cách sau số"), pattern(rf"(\d)(?=(?:{_UNITS})(?!\w))", r"\1 ")),
+    Rule("LS04", "W", msg("thiếu dấu cách sau dấu câu"), each(_missing_spaces)),
+    Rule("LS05", "W", msg("dấu cách sát trong ngoặc"), pattern(r"(?<=[(\[“]) +(?=[^ ])|(?<=[^ ]) +(?=\])", "")),
+    Rule("LS06", "E", msg("số bị dấu cách cắt đôi"), each(_cut_numbers)),
+    Rule("LS07", "W", msg("dấu gạch chỉ có dấu cách ở một bên"), each(_one_sided_dashes)),
+    Rule("LS08", "W", msg("dấu cách cạnh dấu gạch chéo"), pattern(r"(?<=[\w%]) +/ *(?=\w)|(?<=[\w%])/ +(?=\w)", "/")),
+    Rule("LS09", "W", msg("dấu cách trước dấu phần trăm"), pattern(r"(?<=\d) +%", "%")),
+    Rule("LS10", "W", msg("thiếu dấu cách sau số"), pattern(rf"(\d)(?=(?:{_UNITS})(?!\w))", r"\1 ")),
 )

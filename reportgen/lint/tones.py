@@ -1,4 +1,4 @@
-"""Tones: where the tone mark stands, and what is no Vietnamese syllable at all (T01 to T03)."""
+"""Tones: where the tone mark stands, and what is no Vietnamese syllable at all (LT01 to LT03)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _misplaced(text: str) -> Iterator[Slip]:
 
 
 def _unknown(text: str) -> Iterator[Slip]:
-    """Find words that are neither syllables nor abbreviations; a wrong tone mark is told by T02."""
+    """Find words that are neither syllables nor abbreviations; a wrong tone mark is told by LT02."""
     for word in _WORD.finditer(text):
         spelled = word[0]
         inside = spelled[1:]
@@ -59,7 +59,7 @@ def _unknown(text: str) -> Iterator[Slip]:
 
 
 TONES: Final = (
-    Rule("T01", "I", msg("dấu thanh đặt theo kiểu ít gặp hơn trong văn bản"), _minority),
-    Rule("T02", "W", msg("dấu thanh đặt sai chữ"), each(_misplaced)),
-    Rule("T03", "I", msg("không phải một tiếng Việt"), each(_unknown), msg("xem lại chính tả"), noisy=True),
+    Rule("LT01", "I", msg("dấu thanh đặt theo kiểu ít gặp hơn trong văn bản"), _minority),
+    Rule("LT02", "W", msg("dấu thanh đặt sai chữ"), each(_misplaced)),
+    Rule("LT03", "I", msg("không phải một tiếng Việt"), each(_unknown), msg("xem lại chính tả"), noisy=True),
 )

@@ -1,4 +1,4 @@
-"""Wording: the motto, capitals, and one term written in several ways (C01 to C04)."""
+"""Wording: the motto, capitals, and one term written in several ways (LC01 to LC04)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from reportgen.decree import MOTTO
 from reportgen.lint.rule import Rule, Slip, each
 from reportgen.messages import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"  # Decree 30/2020, PL I II.1
 _LIKE_THE_MOTTO: Final = re.compile(r"độc lập *[-–—] *tự do *[-–—] *hạnh phúc", re.IGNORECASE)
 
 # Decree 30/2020, PL II: the first syllable of a body's name, of a title or of a paper's kind has the capital.
@@ -52,8 +52,8 @@ _TERMS: Final = (
 
 def _motto(text: str) -> Iterator[Slip]:
     for found in _LIKE_THE_MOTTO.finditer(text):
-        if found[0] != _MOTTO:
-            yield Slip(found.start(), found.end(), _MOTTO)
+        if found[0] != MOTTO:
+            yield Slip(found.start(), found.end(), MOTTO)
 
 
 def _capitals(text: str) -> Iterator[Slip]:
@@ -110,15 +110,15 @@ def _is_name(name: str) -> bool:
 
 
 WORDING: Final = (
-    Rule("C01", "I", msg("một cụm từ nối nhiều kiểu trong một văn bản"), _compounds),
+    Rule("LC01", "I", msg("một cụm từ nối nhiều kiểu trong một văn bản"), _compounds),
     Rule(
-        "C02",
+        "LC02",
         "I",
         msg("lúc viết hoa, lúc viết thường"),
         _uneven_capitals,
         msg("chọn một cách, theo Phụ lục II Nghị định 30/2020/NĐ-CP"),
         noisy=True,
     ),
-    Rule("C03", "W", msg("tiêu ngữ viết sai"), each(_motto)),
-    Rule("C04", "W", msg("chữ hoa không đúng"), each(_capitals)),
+    Rule("LC03", "W", msg("tiêu ngữ viết sai"), each(_motto)),
+    Rule("LC04", "W", msg("chữ hoa không đúng"), each(_capitals)),
 )

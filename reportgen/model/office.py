@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from reportgen import decree
+from reportgen.heads import KEYS
 from reportgen.messages import msg
 from reportgen.model.part import Contradiction, Format, Line, Number, Part, Whole, listed, one_of
 
@@ -62,14 +64,11 @@ class Capacity(Part):
         if len(handed_down) > 1:
             message = msg("chỉ dùng một trong KT. (instead_of), TL. (by_order_of), TUQ. (authorised_by)")
             yield Contradiction(handed_down[1], message, clause=decree.SIGNING_CLAUSE)
-        if self.on_behalf_of is not None and self.on_behalf_of.lower().startswith(_POSTS):
+        if self.on_behalf_of is not None and decree.is_post(self.on_behalf_of):
             message = msg(
                 "TM. (on_behalf_of) đứng trước tên tập thể, không đứng trước chức vụ «{post}»", post=self.on_behalf_of
             )
             yield Contradiction("on_behalf_of", message, clause=decree.SIGNING_CLAUSE)
-
-
-_POSTS = ("chủ tịch", "phó ", "trưởng ", "chánh ", "giám đốc", "bí thư")
 
 
 class Fonts(Part):
@@ -145,14 +144,26 @@ class Office(Part):
         dict[str, Line],
         Field(description="Chữ viết tắt và cụm từ đầy đủ, để máy đọc thành tiếng; thêm vào danh sách có sẵn"),
     ] = {}
+    column_names: Annotated[
+        dict[str, tuple[Line, ...]],
+        Field(description="Tên cột khác trong bảng Excel, CSV của cơ quan, theo khóa của mục: value: [TH cả năm]"),
+    ] = {}
     fonts: Annotated[
         Fonts | None, Field(description="Bốn tệp Times New Roman của cơ quan; bỏ trống thì dùng Liberation Serif")
     ] = None
     layout: Annotated[Layout, Field(description="Lựa chọn trong phạm vi Nghị định 30/2020/NĐ-CP")] = Layout()
 
     def contradictions(self) -> Iterator[Contradiction]:
-        """Yield full words that are none: too many for a reader, or for a string of PDF/A (ISO 19005-2, 6.1.13)."""
+        """Yield full words that are none: too many for a reader, or for a string of PDF/A (ISO 19005-2, 6.1.13).
+
+        Yield keys of columns that no list has.
+        """
         for short, full in self.abbreviations.items():
             if len(full) > LONGEST_EXPANSION:
                 message = msg("cụm từ đầy đủ dài hơn {limit} chữ", limit=LONGEST_EXPANSION)
                 yield Contradiction(("abbreviations", short), message)
+        for key in self.column_names:
+            if key not in KEYS:
+                near = get_close_matches(key, KEYS, 1)
+                hint = msg("có phải «{key}»?", key=near[0]) if near else None
+                yield Contradiction(("column_names", key), msg("không có cột nào có khóa «{key}»", key=key[:40]), hint)

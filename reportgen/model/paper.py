@@ -27,7 +27,7 @@ class Kind(StrEnum):
     @property
     def abbreviation(self) -> str:
         """Return the abbreviation that the symbol carries, such as TB."""
-        return next(kind.abbreviation for kind in decree.DOCUMENT_TYPES if kind.name == self.value)
+        return decree.ABBREVIATIONS[self.value]
 
 
 class Urgency(StrEnum):
@@ -69,7 +69,7 @@ def unlawful(capacity: Capacity, position: str | None, *, acting: bool) -> Itera
         yield _unlawful("acting", msg("Q. (acting) không đi cùng KT., TL. hoặc TUQ."))
     if acting and position is None:
         yield _unlawful("acting", msg("Q. (acting) cần chức vụ đi sau: ghi position"))
-    if capacity.instead_of is not None and position is not None and not position.lower().startswith("phó "):
+    if capacity.instead_of is not None and position is not None and not decree.is_deputy(position):
         deputy = msg(
             "ký thay (KT., instead_of) là việc của cấp phó, còn chức vụ ở đây là «{position}»", position=position
         )
@@ -115,14 +115,18 @@ class Paper(Part):
         """Yield what the values together cannot be."""
         if self.number == 0:
             yield Contradiction("number", msg("số văn bản bắt đầu từ 01"), clause=decree.NUMBER_CLAUSE)
-        if self.addressees and self.kind is not Kind.REPORT:
+        if self.addressees and self.kind.value not in decree.MAY_BE_ADDRESSED:
             yield Contradiction(
                 "addressees",
                 msg("«Kính gửi» chỉ có ở báo cáo gửi cấp trên, không có ở {kind}", kind=self.kind.value),
-                clause="PL I II.9.b",
+                clause=decree.ADDRESSEE_CLAUSE,
             )
-        if self.subject is not None and self.subject.lower().startswith(("v/v", "về việc:")):
-            yield Contradiction("subject", msg("trích yếu có tên loại không mở đầu bằng «V/v»"), clause="PL I II.5.b")
+        if self.subject is not None and self.subject.lower().startswith((decree.ABOUT.lower(), "về việc:")):
+            yield Contradiction(
+                "subject",
+                msg("trích yếu có tên loại không mở đầu bằng «V/v»"),
+                clause=decree.TYPES[decree.Role.SUBJECT].clause,
+            )
         if self.symbol is not None and (" " in self.symbol or not self.symbol.startswith(self.kind.abbreviation + "-")):
             yield Contradiction(
                 "symbol",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -18,7 +19,7 @@ from reportgen.messages import Message, msg
 from reportgen.numerals import roman
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 E = TypeVar("E", bound=StrEnum)
@@ -54,8 +55,7 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
-    _places: dict[str, Place] = PrivateAttr(default_factory=dict)
-    _place: Place = PrivateAttr(default=Place(""))
+    _source: source.Mapping | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -64,8 +64,7 @@ class Part(BaseModel):
             return handler(data)
         unknown = data.blank.keys() - cls.model_fields.keys()  # an unknown key is a slip, also where it has no value
         part = handler({**data, **dict.fromkeys(unknown, "")} if unknown else data)
-        part._places = data.places
-        part._place = data.place
+        part._source = data
         return part
 
     @model_validator(mode="after")
@@ -81,7 +80,21 @@ class Part(BaseModel):
 
     def at(self, field: str) -> Place:
         """Return where *field* was written; the place of the whole part if the field was left out."""
-        return self._places.get(field, self._place)
+        written = self._source
+        return written.places.get(field, written.place) if written is not None else Place("")
+
+    def written(self, field: str) -> source.Node | None:
+        """Return what was written for *field*, before it became a value; None if it was left out."""
+        return self._source.get(field) if self._source is not None else None
+
+    def overruled(self, values: Mapping[str, tuple[object, source.Scalar]]) -> Self:
+        """Return this part with other *values*, each with what was written for it elsewhere."""
+        part = self.model_copy(update={field: value for field, (value, _) in values.items()})
+        changed = copy(self._source) if self._source is not None else source.Mapping()
+        changed.update((field, written) for field, (_, written) in values.items())
+        changed.places = changed.places | {field: written.place for field, (_, written) in values.items()}
+        part._source = changed
+        return part
 
 
 _TEXT_OR_NUMBER = {"type": ["string", "number"]}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, PrivateAttr
 
+from reportgen.decree import TYPES, Role
+from reportgen.errors import Problem
 from reportgen.messages import msg
 from reportgen.model.figure import Figure
 from reportgen.model.paper import Paper
@@ -27,10 +29,8 @@ from reportgen.model.proceedings import (
 from reportgen.model.results import Results, Section, Shortfalls, Table, Targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
 
 DEEPEST_SECTION = 3  # I., 1., a)
@@ -60,6 +60,9 @@ class Session(Part):
 
     format: Annotated[Format, Field(description="Phiên bản của cách viết tệp này")]
     office: Annotated[Line | None, Field(description="Tệp văn phòng, đường dẫn tính từ tệp này")] = None
+    data: Annotated[
+        Line | None, Field(description="Sổ tính Excel có các danh sách, mỗi danh sách một trang tính cùng tên")
+    ] = None
     paper: Annotated[Paper, Field(description="Văn bản")] = Paper()
 
     council: Annotated[
@@ -104,11 +107,23 @@ class Session(Part):
     source: Annotated[Origin, Field(description="Nguồn của dữ liệu")] = Origin()
 
     _images: dict[str, bytes] = PrivateAttr(default_factory=dict)
+    _tables: dict[str, bytes] = PrivateAttr(default_factory=dict)
+    _doubts: list[Problem] = PrivateAttr(default_factory=list)
 
     @property
     def images(self) -> dict[str, bytes]:
         """Return the photo files' bytes by the name under which ``photos`` gives them."""
         return self._images
+
+    @property
+    def tables(self) -> dict[str, bytes]:
+        """Return the bytes of the workbooks and CSV files that lists come from, by the name given for each."""
+        return self._tables
+
+    @property
+    def doubts(self) -> list[Problem]:
+        """Return what a reader should look at in those files (warnings)."""
+        return self._doubts
 
     def contradictions(self) -> Iterator[Contradiction]:
         """Yield what the values together cannot be."""
@@ -118,7 +133,9 @@ class Session(Part):
 
     def _sections_are_not_too_deep(self) -> Iterator[Contradiction]:
         if any(section.depth > DEEPEST_SECTION for section in self.sections):
-            yield Contradiction("sections", msg("đề mục chỉ có ba cấp: I., 1., a)"), clause="PL I V")
+            yield Contradiction(
+                "sections", msg("đề mục chỉ có ba cấp: I., 1., a)"), clause=TYPES[Role.HEADING_3].clause
+            )
         if len(self.sections) > MOST_SECTIONS:
             yield Contradiction("sections", msg("nhiều nhất {limit} mục", limit=MOST_SECTIONS))
         for number, section in enumerate(self.sections):

@@ -18,12 +18,12 @@ from reportgen.paint.operators import Stretches, written
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference
 
     from reportgen.attachment import Attachment
-    from reportgen.blocks import Document, Field, Text
+    from reportgen.blocks import Document, Field, Run, Text
     from reportgen.paint.faces import Faces
     from reportgen.paint.lines import Lines
     from reportgen.paint.picture import Picture
@@ -38,10 +38,18 @@ _BEGINS = {ARTIFACT.element: "/Artifact BMC", PAGINATION.element: _PAGINATION, P
 
 
 class Written(NamedTuple):
-    """Lines *first* to *last* as written: page, and where the first begins in points from the sheet's bottom left.
+    """One line as it was written: its page, and where it begins in points from the bottom left of the sheet."""
 
-    *x* is where the measure begins; each line knows how far it stands from there.
-    """
+    page: int
+    height: float
+    x: float
+    y: float
+    lines: Lines
+    line: int
+
+
+class WrittenLines(NamedTuple):
+    """Lines *first* to *last* (excluded) as written at one go: where their measure begins, and the first baseline."""
 
     page: int
     height: float
@@ -51,11 +59,33 @@ class Written(NamedTuple):
     first: int
     last: int
 
+    def each(self) -> Iterator[Written]:
+        """Yield the lines, one below the other."""
+        page, height, x, y, lines, first, last = self
+        for line in range(first, last):
+            yield Written(page, height, x + lines.lines[line].x, y - (line - first) * lines.leading, lines, line)
+
+
+Enclose: TypeAlias = "Callable[[Sequence[Written]], Attachment]"  # one more file, made of where everything lies
+
+
+class Drawn(NamedTuple):
+    """A chart or photo, or as much of it as one page has: its element, and its box in points on the sheet."""
+
+    page: int
+    height: float
+    element: int
+    box: Box
+
 
 class Heading(NamedTuple):
-    """A heading that was painted: its words, level from 1, the number of its page, and the key of its bookmark."""
+    """A heading that was painted: its words, level from 1, the number of its page, and the key of its bookmark.
+
+    *runs* are its words with what they were made of.
+    """
 
     title: str
+    runs: tuple[Run, ...]
     level: int
     label: str
     key: str
@@ -98,7 +128,8 @@ class PaperCanvas:
         self.pages: list[int] = []  # numbers of their objects
         self.codes = {face: Codes(face) for face in faces.every}
         self.pictures: dict[bytes, str] = {}  # names in the resources, by the bytes of the photo
-        self.written: list[Written] = []
+        self.written: list[WrittenLines] = []
+        self.drawn: list[Drawn] = []
         self.headings: list[Heading] = []
         self.fields: list[PDFObjectReference] = []  # signature fields
         self.page_label = "1"
@@ -132,14 +163,16 @@ class PaperCanvas:
         yield
         self._code.append("Q")
 
-    def heading(self, text: Text, top: float, spoken: str | None = None) -> None:
+    def heading(self, text: Text, top: float, spoken: tuple[Run, ...] = ()) -> None:
         """Set a bookmark at *top* points above the origin for a heading, named *spoken* or by its own words."""
-        left, bottom = self.origin
+        runs = spoken or text.runs
+        title = "".join(run.text for run in runs)
         level = min(text.level, self.headings[-1].level + 1 if self.headings else 1)
-        heading = Heading(spoken or text.words, level, self.page_label, f"heading-{len(self.headings)}")
+        heading = Heading(title, runs, level, self.page_label, f"heading-{len(self.headings)}")
+        left, bottom = self.origin
         page = self.document.Reference(self._page)
         self._destinations[heading.key] = PDFDestinationXYZ(page, round(left, 2), round(bottom + top, 2), 0)
-        self.document.Outlines.addOutlineEntry(heading.key, level - 1, shortened(heading.title))
+        self.document.Outlines.addOutlineEntry(heading.key, level - 1, shortened(title))
         self.headings.append(heading)
 
     def _bookmarkReference(self, key: str) -> PDFObject:  # noqa: N802  # asked for by ReportLab, in its canvas's name
@@ -173,7 +206,7 @@ class PaperCanvas:
             code.append(operators)
         code.append("ET" if mark is PICTURED or held is None else "EMC ET")
         self._code.append("\n".join(code))
-        self.written.append(Written(len(self.pages), self.sheet_size[1], x, y, lines, first, last))
+        self.written.append(WrittenLines(len(self.pages), self.sheet_size[1], x, y, lines, first, last))
 
     def _operators(self, lines: Lines, which: Stretches) -> Iterable[tuple[int, str]]:
         """Return what writes the lines, stretch by stretch; it is kept for the next papers with this text."""
@@ -214,7 +247,9 @@ class PaperCanvas:
     @contextmanager
     def picture(self, element: int, corner: tuple[float, float], size: tuple[float, float]) -> Iterator[None]:
         """Let all that is drawn meanwhile be the picture *element*, in a box of *size* from its lower left *corner*."""
-        self.tree.draw(element, self._box(corner, size))
+        box = self._box(corner, size)
+        self.tree.draw(element, box)
+        self.drawn.append(Drawn(len(self.pages), self.sheet_size[1], element, box))
         self._code.append(self._begin(Stretch(0, element)))
         self._pictured = True
         yield

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from reportgen.paint.styles import Styles
     from reportgen.paint.tags import Tree
 
-COLUMN = 0.5  # of the measure: the signature stands in the right half, PL I IV
 RECIPIENTS = 0.48
 BELOW_MINUTES = 12.0  # pt
 
@@ -26,7 +25,7 @@ class ClosingSetting(Setting):
         super().__init__()
         self.width = measure
         self.above = 2.5 * styles.page.paragraph_gap
-        column = COLUMN * measure
+        column = decree.SIGNATURE_SHARE * measure
         self.signers = [_SignerSetting(signer, styles, tree, column) for signer in block.signers]
         self.beside = len(self.signers) == 1
         self.recipients = [Lines(text, styles, RECIPIENTS * measure, tree.mark(text)) for text in block.recipients]
@@ -38,7 +37,7 @@ class ClosingSetting(Setting):
         """Draw the signers from the top, then the recipients beside or below them."""
         top = self.height
         for number, signer in enumerate(self.signers):
-            signer.draw_at(self, self.width * COLUMN * (1 if self.beside else number), top)
+            signer.draw_at(self, self.width * decree.SIGNATURE_SHARE * (1 if self.beside else number), top)
         if not self.beside:
             top -= max(signer.height for signer in self.signers) + BELOW_MINUTES
         elif self.recipients and self.signers[0].above:

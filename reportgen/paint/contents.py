@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.blocks import Run, Text
+from reportgen.blocks import Numbering, Run, Text
 from reportgen.decree import Alignment, Role
 from reportgen.paint.flowables import Setting
 from reportgen.paint.lines import Lines
@@ -50,9 +50,9 @@ class ContentsSetting(Setting):
         role = Role.CONTENTS_ENTRY
         link = self.tree.add("Link", self.tree.add("Reference", self.tree.add(TAGS[role], listed)))
         indent = INDENT * (heading.level - 1)
-        title = Text(role, (Run(heading.title, role),))
+        title = Text(role, tuple(run._replace(role=role) for run in heading.runs))
         lines = Lines(title, self.styles, width - indent - NUMBER_WIDTH, Mark(link, followed=True))
-        number = Text(role, (Run(heading.label, role),))
+        number = Text(role, (Run(heading.label, role, Numbering.PAGE),))
         return heading, lines, Lines(number, self.styles, NUMBER_WIDTH, Mark(link), alignment=Alignment.RIGHT)
 
     def split(self, available_width: float, available_height: float) -> list[Setting]:

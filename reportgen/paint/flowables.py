@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from reportgen.decree import LINES_ABOVE
 from reportgen.paint.lines import Lines
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class Ending(Setting):
         """Leave what fits of the paragraph; two lines of it or more go with the signature."""
         del available_width
         fit = int((available_height + FUZZ) // self.paragraph.lines.leading)
-        parts = self.paragraph.split_after(min(fit, self.paragraph.last - self.paragraph.first - LEAST_LINES))
+        parts = self.paragraph.split_after(min(fit, self.paragraph.last - self.paragraph.first - LINES_ABOVE))
         if parts:
             head, tail = parts
             return [head, Ending(tail, self.closing)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen import decree
-from reportgen.blocks import Addressees, Letterhead, Stamp, Text, Title
+from reportgen.blocks import Addressees, Letterhead, Run, Stamp, Text, Title
 from reportgen.paint.flowables import Setting
 from reportgen.paint.lines import Lines, natural
 from reportgen.paint.styles import MM
@@ -121,8 +121,10 @@ class TitleSetting(Setting):
         if self.rule:
             _rule_below(self, self.rule, self.width / 2, top)
 
-    def _spoken(self) -> str:
-        return ". ".join(text.words for text in self.texts[:2])
+    def _spoken(self) -> tuple[Run, ...]:
+        """Name an appendix by its label and its title."""
+        label, *title = (text.runs for text in self.texts[:2])
+        return (*label, *(run for runs in title for run in (Run(". ", label[0].role), *runs)))
 
 
 class AddresseesSetting(Setting):

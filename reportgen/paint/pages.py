@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen import decree
-from reportgen.blocks import Run, Text
+from reportgen.blocks import Numbering, Run, Text
 from reportgen.decree import Role
 from reportgen.errors import LayoutError, Place, Problem
 from reportgen.messages import msg
@@ -107,7 +107,7 @@ class Pouring:
         self._room = on.room
         canvas.page_label = str(self._number)
         if self._number > 1:
-            label = Text(Role.PAGE_NUMBER, (Run(canvas.page_label, Role.PAGE_NUMBER),))
+            label = Text(Role.PAGE_NUMBER, (Run(canvas.page_label, Role.PAGE_NUMBER, Numbering.PAGE),))
             number = Lines(label, self._styles, on.measure, PAGINATION)
             canvas.write(number, page.left * MM, on.height - decree.PAGE_NUMBER_TOP * MM)
 

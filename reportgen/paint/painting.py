@@ -10,7 +10,7 @@ from reportgen import collector
 from reportgen.errors import LayoutError, Place, Problem
 from reportgen.messages import msg
 from reportgen.paint.archive import archived
-from reportgen.paint.canvas import PaperCanvas, Written
+from reportgen.paint.canvas import Drawn, Enclose, PaperCanvas, Written, WrittenLines
 from reportgen.paint.contents import ContentsSetting
 from reportgen.paint.faces import faces
 from reportgen.paint.pages import LANDSCAPE, Pouring, Sheet, sheet
@@ -19,7 +19,7 @@ from reportgen.paint.styles import MM, Styles
 from reportgen.paint.tags import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportgen.attachment import Attachment
     from reportgen.blocks import Document, Run
@@ -42,11 +42,17 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Painted:
-    """A paper: its PDF, and where each run of text lies on it."""
+    """A paper: its PDF, and where each run of text and each picture lies on it."""
 
     pdf: bytes
     pages: int
-    written: tuple[Written, ...]
+    texts: tuple[WrittenLines, ...]
+    drawn: tuple[Drawn, ...] = ()
+
+    @cached_property
+    def written(self) -> Sequence[Written]:
+        """Work out, when asked, where each line lies, in the order of writing."""
+        return _each(self.texts)
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -54,10 +60,15 @@ class Painted:
         return tuple(place for written in self.written for place in _places(written))
 
 
+def _each(texts: Iterable[WrittenLines]) -> tuple[Written, ...]:
+    return tuple(written for lines in texts for written in lines.each())
+
+
 @collector.paused()
-def paint(document: Document, attachments: Sequence[Attachment] = ()) -> Painted:
+def paint(document: Document, attachments: Sequence[Attachment] = (), enclose: Enclose | None = None) -> Painted:
     """Paint *document* as PDF/A-2a and PDF/UA-1; with *attachments* inside it is PDF/A-3a.
 
+    *enclose* makes one more attachment of where everything came to rest.
     Raise ``LayoutError`` for what cannot be set, ``ConfigurationError`` for unfit fonts.
     """
     family = faces(document.fonts)
@@ -73,7 +84,9 @@ def paint(document: Document, attachments: Sequence[Attachment] = ()) -> Painted
         on, flowables = story.pop(0)  # what was poured is let go: a long table takes room, and so does its structure
         pouring.part(flowables, on)
         del flowables
-    return Painted(archived(canvas), len(canvas.pages), tuple(canvas.written))
+    if enclose is not None:
+        canvas.attachments = (*attachments, enclose(_each(canvas.written)))
+    return Painted(archived(canvas), len(canvas.pages), tuple(canvas.written), tuple(canvas.drawn))
 
 
 def _story(document: Document, styles: Styles, tree: Tree) -> list[tuple[Sheet, list[Setting]]]:
@@ -109,23 +122,35 @@ def _without_glyph(character: str, run: Run) -> Problem:
 
 
 def _places(written: Written) -> Iterator[Placed]:
-    """Cut written lines into their runs."""
-    lines, y = written.lines, written.y
-    for line in lines.lines[written.first : written.last]:
-        top = (written.height - y - 0.891 * lines.size) / MM
-        x, start = written.x + line.x, 0
-        for run in lines.runs:
-            end = start + len(run.text)
-            first, last = max(start, line.start), min(end, line.end)
-            if first < last:
-                width = 0.0
-                for span in lines.spans:
-                    piece = lines.text[max(first, span.start) : min(last, span.end)]
-                    if piece:
-                        spaces = piece.count(" ") + piece.count("\u00a0")
-                        width += span.face.width(piece) * span.size / 1000 + spaces * line.space
-                text = lines.text[first:last].replace("\u00a0", " ")
-                yield Placed(written.page, x / MM, top, width / MM, lines.leading / MM, run.role, text, run.source)
-                x += width
-            start = end
-        y -= lines.leading
+    """Cut a written line into its runs."""
+    lines, line = written.lines, written.lines.lines[written.line]
+    start = 0
+    for run in lines.runs:
+        end = start + len(run.text)
+        first, last = max(start, line.start), min(end, line.end)
+        if first < last:
+            text = lines.text[first:last].replace("\u00a0", " ")
+            yield Placed(written.page, *box(written, first, last), run.role, text, run.source)
+        start = end
+
+
+def box(written: Written, first: int, last: int) -> tuple[float, float, float, float]:
+    """Return where characters *first* to *last* of the text lie on the line *written*.
+
+    The box is x, y, width and height in mm from the top left of the page.
+    """
+    lines = written.lines
+    top = written.height - written.y - 0.891 * lines.size
+    before = _width(written, lines.lines[written.line].start, first)
+    return (written.x + before) / MM, top / MM, _width(written, first, last) / MM, lines.leading / MM
+
+
+def _width(written: Written, first: int, last: int) -> float:
+    lines = written.lines
+    extra, width = lines.lines[written.line].space, 0.0
+    for span in lines.spans:
+        piece = lines.text[max(first, span.start) : min(last, span.end)]
+        if piece:
+            spaces = piece.count(" ") + piece.count("\u00a0")
+            width += span.face.width(piece) * span.size / 1000 + spaces * extra
+    return width

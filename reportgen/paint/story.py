@@ -17,12 +17,12 @@ from reportgen.blocks import (
     Title,
     texts_of,
 )
-from reportgen.decree import Role
+from reportgen.decree import LINES_ABOVE, Role
 from reportgen.errors import Place, Problem
 from reportgen.messages import msg
 from reportgen.paint.closing import ClosingSetting
 from reportgen.paint.figure import ChartSetting, PhotoSetting
-from reportgen.paint.flowables import LEAST_LINES, Ending, Kept, Paragraph, Setting, Tailed
+from reportgen.paint.flowables import Ending, Kept, Paragraph, Setting, Tailed
 from reportgen.paint.head import AddresseesSetting, LetterheadSetting, TitleSetting
 from reportgen.paint.pages import LANDSCAPE, PORTRAIT, Sheet, sheet
 from reportgen.paint.table import TableSetting, too_wide
@@ -106,7 +106,7 @@ def _bound(blocks: Sequence[Block], flowables: list[Setting]) -> list[Setting]:
 
 def _too_short(follower: Setting) -> bool:
     """Tell whether the signature would go with a single line: then the paragraph before goes with it too."""
-    return isinstance(follower, Ending) and len(follower.paragraph.lines) < LEAST_LINES
+    return isinstance(follower, Ending) and len(follower.paragraph.lines) < LINES_ABOVE
 
 
 def _leads(block: Block, follower: Setting) -> bool:

@@ -1,14 +1,15 @@
 """A hot folder, from which a print room or a printer's own program takes papers: where there is no queue.
 
 A paper waits under a name that nobody takes up, with its ticket beside it; its release is one renaming. What was
-released is as good as delivered: the ticket stays to tell so, whoever takes the paper away.
+released is as good as delivered: the ticket stays to tell so, whoever takes the paper away. Names are numbered in the
+order of handing in, so that papers sorted by name lie behind the cover sheet of their route.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from hashlib import sha256
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from reportgen.printing.ticket import Ticket
 
+PROBE: Final = ".rg-try"  # made and taken away to see whether papers can be laid down
+_NAME: Final = re.compile(r"\.?rg-(\d{5,})-([0-9a-f]{24})\.(?:pdf|txt|held|ticket)")
 # What the person at the machine reads; as all papers it is in Vietnamese.
 _SIDES: Final = {
     Sides.ONE: "một mặt",
@@ -35,18 +38,20 @@ _SIDES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Folder:
     """The hot folder at *path*, which must be there already: one that we made would be watched by nobody."""
 
     path: Path
+    _numbers: dict[str, int] | None = field(default=None, repr=False, compare=False)
 
     def preflight(self, ticket: Ticket) -> None:  # noqa: ARG002  # whoever takes the paper sees to its ticket
         """Raise the error that would keep a paper from being laid into the folder now."""
         self._present()
+        probe = self.path / PROBE
         try:
-            with NamedTemporaryFile(dir=self.path, prefix=".rg-", suffix=".tmp"):
-                pass
+            probe.touch()
+            probe.unlink(missing_ok=True)  # another run may have tried just now
         except OSError as error:
             message = msg("không ghi được vào thư mục chờ in: {reason}", reason=reason(error))
             raise unwritten(error, message, self.path, "print-folder") from error
@@ -60,7 +65,8 @@ class Folder:
         """Lay *pdf* down under a name that nobody takes up; raise ``InputError`` for what is no whole PDF."""
         pages = document.pages(pdf, ticket.name)
         self._present()
-        submitted = _submitted(ticket.name)
+        submitted, numbers = _submitted(ticket.name), self._numbered()
+        numbers.setdefault(_key(ticket.name), next(reversed(numbers.values()), 0) + 1)
         deliver.write(_told(ticket, pages, pdf, self._paper(submitted).name), self._held_ticket(submitted))
         deliver.write(pdf, self._held(submitted))
         return submitted
@@ -99,9 +105,9 @@ class Folder:
 
     def tidy(self, names: Iterable[str]) -> None:
         """Take away what was half written of the jobs called *names* by a program that was killed."""
-        ours = {self._held(_submitted(name)).stem for name in names}
-        for left in self.path.glob("..rg-*-????????.tmp"):
-            if left.name[1:].rpartition("-")[0] in ours:
+        ours = set(map(_key, names))
+        for left in self.path.glob("..rg-*-*-????????.tmp"):
+            if left.name.split("-")[2] in ours:
                 left.unlink(missing_ok=True)
 
     def _present(self) -> None:
@@ -109,26 +115,38 @@ class Folder:
             hint = msg("tạo thư mục ấy, hoặc nối lại ổ đĩa mạng")
             raise UnreachableError.told(str(self.path), msg("không thấy thư mục chờ in"), hint)
 
+    def _stem(self, submitted: Submitted) -> str:
+        """Return the name of the job's files; numbered 0, as none is, if it was never laid down."""
+        key = _key(submitted.name)
+        return f"rg-{self._numbered().get(key, 0):05}-{key}"
+
+    def _numbered(self) -> dict[str, int]:
+        """Return the jobs of this folder with their numbers, in order; those laid down meanwhile are added."""
+        if self._numbers is None:
+            found = filter(None, (_NAME.fullmatch(path.name) for path in self.path.iterdir()))
+            self._numbers = {key: number for number, key in sorted((int(name[1]), name[2]) for name in found)}
+        return self._numbers
+
     def _held(self, submitted: Submitted) -> Path:
-        return self.path / f".{_stem(submitted)}.held"
+        return self.path / f".{self._stem(submitted)}.held"
 
     def _held_ticket(self, submitted: Submitted) -> Path:
-        return self.path / f".{_stem(submitted)}.ticket"
+        return self.path / f".{self._stem(submitted)}.ticket"
 
     def _paper(self, submitted: Submitted) -> Path:
-        return self.path / f"{_stem(submitted)}.pdf"
+        return self.path / f"{self._stem(submitted)}.pdf"
 
     def _ticket(self, submitted: Submitted) -> Path:
-        return self.path / f"{_stem(submitted)}.txt"
+        return self.path / f"{self._stem(submitted)}.txt"
 
 
 def _submitted(name: str) -> Submitted:
     return Submitted(0, uuid5(NAMESPACE_URL, name).urn, name)
 
 
-def _stem(submitted: Submitted) -> str:
-    """Return the name of the job's files: a digest, which every system takes as the name of a file."""
-    return f"rg-{sha256(submitted.name.encode()).hexdigest()[:24]}"
+def _key(name: str) -> str:
+    """Return what stands for the job *name* in the names of its files: a digest, which every system takes."""
+    return sha256(name.encode()).hexdigest()[:24]
 
 
 def _told(ticket: Ticket, pages: int, pdf: bytes, file: str) -> bytes:

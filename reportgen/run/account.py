@@ -91,6 +91,14 @@ def differing(folder: Path) -> Iterator[Problem]:
             )
 
 
+def strays(folder: Path) -> list[str]:
+    """Return the papers in *folder* that the run made once and is no longer asked for; nobody takes them away."""
+    with _journal(folder) as journal:
+        asked = {row.output for row in journal.papers()}
+    found = (path.relative_to(folder / PAPERS).as_posix() for path in (folder / PAPERS).rglob("*.pdf"))
+    return sorted(name for name in found if name not in asked)
+
+
 def _journal(folder: Path) -> Any:  # noqa: ANN401  # the context manager that opening gives
     if not (folder / NAME).is_file():
         message = msg("thư mục này không phải một đợt chạy: không có {file}", file=NAME)

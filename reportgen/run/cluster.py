@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 10  # s for the scheduler to answer, and for workers to begin anew
 ARRIVAL: Final = 30  # s for a first worker to come
+PAUSE: Final = 0.2  # s before those are asked again of whom none has answered
 _ADDRESS: Final = re.compile(r"(tcp|tls)://[^/\s]+:[0-9]+")
 _TURN: Final = Lock()  # of the threads of one worker: rendering is for one at a time
 
@@ -101,10 +103,15 @@ class DaskCrew:
 
     def _able(self, client: Any) -> int:  # noqa: ANN401
         """Return how many workers there are; raise ``ConfigurationError`` for one that would make other papers."""
+        found: dict[str, Any] = {}
+        last = time.monotonic() + ARRIVAL
         try:
-            with suppress(TimeoutError):
-                client.wait_for_workers(1, timeout=ARRIVAL)
-            found = client.run(_version, on_error="return")
+            while not found and time.monotonic() < last:  # one that has just died counts as come, and does not answer
+                with suppress(TimeoutError):
+                    client.wait_for_workers(1, timeout=ARRIVAL)
+                answers = client.run(_version, on_error="return")
+                found = {worker: other for worker, other in answers.items() if not isinstance(other, OSError)}
+                time.sleep(0 if found else PAUSE)
         except OSError:
             raise self._lost() from None
         if not found:
@@ -117,7 +124,7 @@ class DaskCrew:
                 msg("cài cùng một phiên bản trên mọi máy"),
             )
             for worker, other in found.items()
-            if other != VERSION and not isinstance(other, OSError)  # which has just gone
+            if other != VERSION
         ]  # fmt: skip
         if problems:
             raise ConfigurationError(problems)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reportgen.compose import VIETNAM
 from reportgen.deliver import sweep
-from reportgen.errors import ExitCode, ReportError, reason
+from reportgen.errors import ExitCode, Place, Problem, ReportError, reason
 from reportgen.messages import msg
 from reportgen.printing.delivery import Pace, deliver
 from reportgen.printing.folder import Folder
@@ -18,7 +18,7 @@ from reportgen.printing.job import JobState
 from reportgen.printing.order import Outcome
 from reportgen.printing.queue import Printer
 from reportgen.run import dispatch
-from reportgen.run.engine import Engine
+from reportgen.run.engine import Engine, chunk
 from reportgen.run.jobs import Jobs
 from reportgen.run.journal import NAME, Journal
 from reportgen.run.render import Render
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from reportgen.errors import Problem
     from reportgen.model import Printing
     from reportgen.printing.order import Order
     from reportgen.printing.target import Target
@@ -116,7 +115,7 @@ class Course:
         known: dict[str, str] = {}
         for row in journal.papers(State.DONE, State.FAILED):
             path = self._folder / dispatch.PAPERS / row.output
-            gone = row.fact.state is State.FAILED or not path.is_file() or path.stat().st_size != row.fact.size
+            gone = row.fact.state is State.FAILED or not _is_whole(path, row.fact.size)
             if gone or any(_digest(file, known) != digest for file, digest in row.fact.inputs):
                 yield row.fact.id
 
@@ -124,13 +123,26 @@ class Course:
         waiting = [self._tasks[row.fact.id] for row in journal.papers(State.PLANNED)]
         self._watch.planned(len(self._tasks), len(waiting))
         render = Render(str((self._folder / dispatch.PAPERS).resolve()))
-        with closing(Engine(render, self._means.crew, self._means.limits).facts(waiting)) as made:
-            for facts in made:
+        crew = self._means.crew
+        engine = Engine(render, crew, self._means.limits, chunk=chunk(len(waiting), crew.workers))
+        with closing(engine.facts(waiting)) as made:
+            for told in made:
+                facts = list(map(self._seen, told))
                 halted = [fact for fact in facts if fact.halt]
                 journal.record([fact for fact in facts if not fact.halt])
                 self._watch.made(facts)
                 if halted:
                     raise HaltedError(halted[0].problems, halted[0].halt)
+
+    def _seen(self, fact: Fact) -> Fact:
+        """Return *fact*, unless it tells of a file that is not here: then its worker writes somewhere else."""
+        path = self._folder / dispatch.PAPERS / self._tasks[fact.id].output
+        if fact.state is not State.DONE or _is_whole(path, fact.size):
+            return fact
+        message = msg("máy làm việc báo đã lập văn bản này, nhưng ở đây không có tệp ấy")
+        hint = msg("thư mục của đợt chạy phải là một thư mục chung, cùng đường dẫn trên mọi máy")
+        problem = Problem("elsewhere", message, Place(str(path)), hint=hint)
+        return replace(fact, state=State.FAILED, problems=(problem,), halt=ExitCode.CONFIGURATION)
 
     def _print(self, shares: Sequence[dispatch.Made], printing: Printing, journal: Journal) -> None:
         target = _target(printing, self._base, self._means.authorities)
@@ -183,6 +195,10 @@ def _make_folder(folder: Path) -> None:
         make_folder(folder)
     except OSError as error:
         raise unwritten(error, msg("không tạo được thư mục: {reason}", reason=reason(error)), folder) from error
+
+
+def _is_whole(path: Path, size: int) -> bool:
+    return path.is_file() and path.stat().st_size == size
 
 
 def _digest(path: str, known: dict[str, str]) -> str:

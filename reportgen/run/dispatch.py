@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen import deliver
 from reportgen.copies import A3, A4, Delivery, Paper, Route, cover, print_copy, sheets
+from reportgen.decree import FILING
 from reportgen.distribution import Distributed, Item, distribute
 from reportgen.model import Numbered, Sheet, Sides, Way
 from reportgen.printing import ticket
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reportgen.run.journal import Row
     from reportgen.run.task import Task
 
-FILED: Final = "Lưu: VT"  # the copy that the clerk's office keeps
+FILED: Final = FILING  # the copy that the clerk's office keeps
 PAPERS, COPIES, RECIPIENTS = "papers", "printing", "recipients"  # folders of a run
 _TO: Final[dict[Way, To]] = {Way.FOLDER: "folder", Way.ZIP: "zip"}
 
@@ -36,6 +37,18 @@ class Made(NamedTuple):
 
     row: Row
     shares: tuple[Share, ...]
+
+
+class Carried(NamedTuple):
+    """A paper as it goes along one route: for whom, each with the number of the first copy."""
+
+    row: Row
+    copies: list[tuple[Share, int]]
+
+    @property
+    def numbers(self) -> list[int]:
+        """Return the numbers of all its copies, in the order of the way."""
+        return [number for share, first in self.copies for number in range(first, first + share.copies)]
 
 
 class Sheaf(NamedTuple):
@@ -61,7 +74,7 @@ def shared(rows: Sequence[Row], tasks: Mapping[str, Task], manifest: Manifest) -
 def handed_out(made: Sequence[Made], folder: Path) -> list[Distributed]:
     """Put papers into the folders and zip files of those who get them so; raise as ``distribute`` does."""
     items = [
-        Item(share.recipient, Path(row.output).stem, contents(folder / PAPERS / row.output), _TO[share.way])
+        Item(share.recipient, Path(row.output).stem, folder / PAPERS / row.output, row.fact.sha256, _TO[share.way])
         for row, shares in made
         for share in shares
         if share.way in _TO
@@ -73,36 +86,33 @@ class Dispatch:
     """The print jobs of the papers *made* in the run called *run*, whose files lie in *folder*."""
 
     def __init__(self, made: Sequence[Made], printing: Printing, folder: Path, run: str) -> None:
-        self._made, self._printing, self._folder, self._run = made, printing, folder, run
+        self._routes, self._printing, self._folder, self._run = _by_route(made), printing, folder, run
         self._sides = 2 if printing.sides is Sides.BOTH else 1
-        self._numbers = {row.fact.id: list(_numbered(shares)) for row, shares in made}
 
     def sheaves(self) -> Iterator[Sheaf]:
         """Yield the jobs, route after route, each route with its cover sheet first if it has one."""
-        for route in dict.fromkeys(share.route for _, shares in self._made for share in _on_paper(shares)):
+        for route, load in self._routes.items():
             if self._printing.cover:
-                yield self._cover(route)
-            for row, _ in self._made:
-                numbers = [number for share, first in self._numbers[row.fact.id] if share.route == route
-                           for number in range(first, first + share.copies)]  # fmt: skip
-                yield from self._papers(row, route, numbers)
+                yield self._cover(route, load)
+            for carried in load:
+                yield from self._papers(route, carried)
 
-    def _papers(self, row: Row, route: str, numbers: Sequence[int]) -> Iterator[Sheaf]:
+    def _papers(self, route: str, carried: Carried) -> Iterator[Sheaf]:
         """Yield the job of all copies of a paper along *route*, or one job for each copy that carries its number."""
-        paper, pdf = f"{row.fact.id}|{route}", self._folder / PAPERS / row.output
-        count = self._sheets(row)
+        row, numbers = carried.row, carried.numbers
+        paper, count = f"{row.fact.id}|{route}", self._sheets(row)
         if self._printing.numbered is Numbered.COPY:
             for number in numbers:
                 name = job_name(self._run, f"{paper}|{number}", row.fact.sha256)
                 job = Job(name, row.fact.id, route, number, 1, count)
-                yield Sheaf(job, self._ticket(name, 1), *self._print_copy(pdf, name, number))
-        elif numbers:
+                yield Sheaf(job, self._ticket(name, 1), *self._print_copy(row, name, number))
+        else:
             name, copies = job_name(self._run, paper, row.fact.sha256), len(numbers)
-            printed = self._print_copy(pdf, name) if self._printing.booklet else (pdf, row.fact.sha256)
+            printed = self._print_copy(row, name) if self._printing.booklet else self._paper(row)
             job = Job(name, row.fact.id, route, None, copies, copies * count)
             yield Sheaf(job, self._ticket(name, copies), *printed)
 
-    def _cover(self, route: str) -> Sheaf:
+    def _cover(self, route: str, load: Sequence[Carried]) -> Sheaf:
         counted = self._printing.numbered is not Numbered.NOWHERE
         deliveries = tuple(
             Delivery(
@@ -111,9 +121,8 @@ class Dispatch:
                 share.copies,
                 first if counted else None,
             )
-            for row, _ in self._made
-            for share, first in self._numbers[row.fact.id]
-            if share.route == route
+            for row, copies in load
+            for share, first in copies
         )
         pdf = cover(Route(route, self._run, deliveries))
         digest = hashlib.sha256(pdf).hexdigest()
@@ -125,13 +134,23 @@ class Dispatch:
     def _sheets(self, row: Row) -> int:
         return sheets(row.fact.pages, self._sides, booklet=self._printing.booklet)
 
-    def _print_copy(self, paper: Path, name: str, number: int | None = None) -> tuple[Path, str]:
-        """Write the print copy of *paper* that the job *name* prints, unless it is there: its name tells what it is."""
+    def _paper(self, row: Row) -> tuple[Path, str]:
+        return self._folder / PAPERS / row.output, row.fact.sha256
+
+    def _print_copy(self, row: Row, name: str, number: int | None = None) -> tuple[Path, str]:
+        """Write the print copy that the job *name* prints, unless it is there: its name tells what it is.
+
+        Of a paper that is no longer as it was made there is none; its job fails as that of any changed file.
+        """
         booklet, sheet = self._printing.booklet, self._printing.sheet
         path = self._copy_at(f"{name}-{sheet.value}" if booklet else name)
         if not path.exists():
+            paper, digest = self._paper(row)
+            pdf = contents(paper)
+            if hashlib.sha256(pdf).hexdigest() != digest:
+                return paper, digest
             folded = (A3 if sheet is Sheet.A3 else A4) if booklet else None
-            deliver.write(print_copy(contents(paper), number=number, booklet=folded), path)
+            deliver.write(print_copy(pdf, number=number, booklet=folded), path)
         return path, hashlib.sha256(contents(path)).hexdigest()
 
     def _copy_at(self, name: str) -> Path:
@@ -167,13 +186,22 @@ def outdated(sheaves: Sequence[Sheaf], jobs: Sequence[Job]) -> Iterator[Order]:
             yield Order(job.paper, ticket.Ticket(job.name), Path(), "", job.submitted)
 
 
-def _on_paper(shares: Sequence[Share]) -> Iterator[Share]:
-    return (share for share in shares if share.way is Way.PAPER)
+def _by_route(made: Sequence[Made]) -> dict[str, list[Carried]]:
+    """Gather what goes along each route, routes and papers in the order in which they come; copies on paper only."""
+    routes: dict[str, list[Carried]] = {}
+    for row, shares in made:
+        for share, first in _numbered(shares):
+            load = routes.setdefault(share.route, [])
+            if not load or load[-1].row is not row:
+                load.append(Carried(row, []))
+            load[-1].copies.append((share, first))
+    return routes
 
 
 def _numbered(shares: Sequence[Share]) -> Iterator[tuple[Share, int]]:
     """Number the copies of a paper through, in the order of who gets them on paper: each with the first number."""
     first = 1
-    for share in _on_paper(shares):
-        yield share, first
-        first += share.copies
+    for share in shares:
+        if share.way is Way.PAPER and share.copies:
+            yield share, first
+            first += share.copies

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reportgen.run.task import Task
 
 CHUNK: Final = 20  # papers in one call of a worker: some seconds of work, so that the call itself costs nothing
+TURNS: Final = 4  # of each worker at least, so that none is idle while another has the rest in hand
 AHEAD: Final = 2  # chunks in the window for each worker
 PATIENCE: Final = 0.2  # s between two looks at the clock
 START: Final = 60.0  # s in which a worker has begun, however busy the machine is
@@ -52,6 +53,15 @@ class Crew(Protocol):
 
     def begin(self) -> AbstractContextManager[Executor]:
         """Begin with fresh workers, and end them all on leaving, busy or not."""
+
+
+def chunk(papers: int, workers: int) -> int:
+    """Return how many of *papers* one call of a worker makes.
+
+    >>> chunk(1000, 2), chunk(24, 2), chunk(1, 8)
+    (20, 3, 1)
+    """
+    return min(CHUNK, -(-papers // (TURNS * workers)) or 1)
 
 
 class LocalCrew:
@@ -130,7 +140,7 @@ class Engine:
                     return
                 done, _ = wait(hand, timeout=PATIENCE, return_when=FIRST_COMPLETED)
                 now = time.monotonic()
-                for future in done:
+                for future in [future for future in hand if future in done]:
                     tasks = hand.pop(future)
                     if _failed(future):
                         self._suspects.extend(tasks)

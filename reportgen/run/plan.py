@@ -108,8 +108,12 @@ def _varied(manifest: Manifest, base: Path, office: str | None, problems: list[P
     if session is None or table is None or problems:
         return
     _collected(problems, load, session)  # what is wrong with the file itself is told once, and not for every row
+    strange: dict[str, Problem] = {}
     if not problems:
-        problems += _misnamed(session, table)
+        problems += _doubled(table)
+        strange = _strange(session, table)
+    labels = strange.keys() & set(_FIELD.findall(manifest.output))  # no data, but names of files
+    problems += [problem for column, problem in strange.items() if column not in labels]
     width = len(str(len(table)))
     for number, row in enumerate(table, start=1):
         fields = {"stem": Scalar(session.stem, _place(named)), "row": Scalar(f"{number:0{width}}"), **dict(row)}
@@ -117,7 +121,7 @@ def _varied(manifest: Manifest, base: Path, office: str | None, problems: list[P
         output = _collected(problems, _output, pattern, fields)
         share = _collected(problems, _share, dict(row))
         if output is not None:
-            values = tuple((key, value) for key, value in row if key not in DISTRIBUTION)
+            values = tuple((key, value) for key, value in row if key not in DISTRIBUTION | labels)
             yield replace(_task(manifest, office, session, output), row=values, share=share)
 
 
@@ -127,23 +131,35 @@ def _table(manifest: Manifest, base: Path) -> Sequence[Row]:
     return [tuple((key, _scalar(value)) for key, value in row.items()) for row in manifest.rows]
 
 
-def _misnamed(session: Path, table: Sequence[Row]) -> Iterator[Problem]:
-    """Find columns that no session has, and those that are one: by a row of the first value of each column."""
+def _first(table: Sequence[Row]) -> dict[str, Scalar]:
+    """Return the first value of each column that holds data."""
     first: dict[str, Scalar] = {}
     for row in table:
         for column, value in row:
             if value and column not in DISTRIBUTION:
                 first.setdefault(column, value)
+    return first
+
+
+def _doubled(table: Sequence[Row]) -> Iterator[Problem]:
+    """Find columns that are one."""
     columns: dict[tuple[str, ...], str] = {}
-    for column, value in first.items():
+    for column, value in _first(table).items():
         same = columns.setdefault(path_of(column), column)
         if same != column:
             message = msg("cột «{column}» và cột «{same}» là một", column=column, same=same)
             yield Problem("column", message, value.place)
+
+
+def _strange(session: Path, table: Sequence[Row]) -> dict[str, Problem]:
+    """Find columns that no session has, by a row of the first value of each column."""
+    first = _first(table)
+    named = {value.place: column for column, value in first.items()}
     try:
         load(session, row=tuple(first.items()))
     except InputError as error:  # values of several rows need not agree
-        yield from (problem for problem in error.problems if problem.id == "unknown")
+        return {named[one.place]: one for one in error.problems if one.id == "unknown" and one.place in named}
+    return {}
 
 
 def _share(row: dict[str, Scalar]) -> Share | None:

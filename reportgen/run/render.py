@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen import deliver, enclosure, inputs, pipeline
+from reportgen import deliver, inputs, pipeline
 from reportgen.blocks import Closing
 from reportgen.decree import FILING, Role
 from reportgen.enclosure import Options
@@ -34,7 +34,6 @@ from reportgen.run.task import Fact, Input, State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportgen.attachment import Attachment
     from reportgen.blocks import Document
     from reportgen.inputs import Inputs
     from reportgen.paint import Painted
@@ -77,10 +76,10 @@ class Render:
         given = _given(task)
         options = Options(draft=task.draft, row=task.row)
         document = pipeline.document_of(given, options)
-        enclosed: tuple[Attachment, ...] = ()
         if task.attach_data:
-            enclosed = enclosure.attachments(given, options, strip_comments=task.strip_comments)
-        painted = pipeline.painted_from(given, document, enclosed)
+            painted = pipeline.painted_with_data(given, document, options, strip_comments=task.strip_comments)
+        else:
+            painted = pipeline.painted_from(given, document)
         deliver.write(painted.pdf, Path(self.folder, task.output))
         return _Made(task, given, document, painted)
 

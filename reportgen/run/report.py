@@ -6,6 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from reportgen.messages import msg, say
+from reportgen.printing.order import Outcome
+from reportgen.run.dispatch import PAPERS
 from reportgen.run.task import State
 
 if TYPE_CHECKING:
@@ -13,9 +15,10 @@ if TYPE_CHECKING:
 
     from reportgen.messages import Message
     from reportgen.run.account import Account
-    from reportgen.run.jobs import Balance
+    from reportgen.run.jobs import Balance, Job
 
 NAME: Final = "report.html"
+MOST_LISTED: Final = 5000  # papers or print jobs: beyond, nobody reads the page and no browser scrolls it
 STATES: Final = {State.DONE: msg("đã lập"), State.FAILED: msg("không lập được"), State.PLANNED: msg("chưa lập")}
 JOB_STATES: Final = {
     "planned": msg("chưa gửi in"),
@@ -86,9 +89,12 @@ class _Page:
                 self.told(STATES[row.fact.state]),
                 f"{row.fact.seconds:.2f}",
             ]
-            for row in self.account.rows
+            for row in self.account.rows[:MOST_LISTED]
         ]
-        return self._table(msg("Văn bản"), heads, rows)
+        rest = msg(
+            "và {count} văn bản nữa, trong thư mục «{folder}»", count=len(self.account.rows) - len(rows), folder=PAPERS
+        )
+        return self._table(msg("Văn bản"), heads, rows) + self._rest(rest)
 
     def jobs(self) -> str:
         heads = (
@@ -105,9 +111,21 @@ class _Page:
                 escape(job.reason),
                 escape(job.name),
             ]
-            for job in self.account.jobs
+            for job in self._listed()
         ]
-        return self._table(msg("Lệnh in"), heads, rows)
+        rest = msg(
+            "và {count} lệnh in nữa: «reportgen status RUN --json» kê đủ", count=len(self.account.jobs) - len(rows)
+        )
+        return self._table(msg("Lệnh in"), heads, rows) + self._rest(rest)
+
+    def _listed(self) -> Sequence[Job]:
+        """Return the jobs of the table: where there are too many, first those that somebody has to look at."""
+        jobs = self.account.jobs
+        return jobs if len(jobs) <= MOST_LISTED else sorted(jobs, key=_is_delivered)[:MOST_LISTED]
+
+    def _rest(self, rest: Message) -> str:
+        """Tell what the table above leaves out, if anything."""
+        return f"<p>{self.told(rest)}</p>\n" if rest.values["count"] else ""
 
     def history(self) -> str:
         rows = [
@@ -123,6 +141,10 @@ class _Page:
         head = f"<thead><tr>{named}</tr></thead>" if named else ""
         body = "\n".join(f"<tr>{''.join(map(_cell, row, range(len(row))))}</tr>" for row in rows)
         return f"<table><caption>{self.told(caption)}</caption>{head}<tbody>\n{body}</tbody></table>\n"
+
+
+def _is_delivered(job: Job) -> bool:
+    return job.state == Outcome.DELIVERED
 
 
 def _cell(cell: str, number: int) -> str:

@@ -16,13 +16,23 @@ if TYPE_CHECKING:
 
 
 class Case(NamedTuple):
-    """A rule, what is changed of which paper, and whether that breaks the rule."""
+    """A rule, what is changed of which paper, whether that breaks the rule, and which others it breaks too."""
 
     id: str
     breaks: bool
     changes: dict[str, str]
     paper: str = REPORT
     after: After | None = None
+    also: frozenset[str] = frozenset()
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Return all the rules that this paper breaks."""
+        return self.also | {self.id} if self.breaks else self.also
+
+    def with_(self, *also: str) -> Case:
+        """Return this case as one that breaks the rules *also* too, as it must."""
+        return self._replace(also=frozenset(also))
 
     @property
     def pdf(self) -> bytes:

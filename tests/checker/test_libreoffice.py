@@ -57,6 +57,11 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "A02 not announced": ("A02", "chi tiết tại Phụ lục kèm theo", "chi tiết kèm theo"),
     "A03 another number": ("A03", "Báo cáo số 05/BC", "Báo cáo số 06/BC"),
 }
+ALSO = {  # what else such a fault breaks, as it must
+    "P02 margin too small": "P06",
+    "P04 margin too small": "P06",
+    "T04 notice with addressee": "H09",
+}
 LAWFUL: dict[str, dict[str, str]] = {
     "lawful": {},
     "lawful indented more": {'w:firstLine="567"': 'w:firstLine="720"'},
@@ -69,6 +74,11 @@ LAWFUL: dict[str, dict[str, str]] = {
 }
 
 
+def broken(name: str) -> set[str]:
+    """Return the rules that the paper with the fault called *name* breaks."""
+    return {FAULTS[name][0], *([ALSO[name]] if name in ALSO else [])}
+
+
 @pytest.fixture(scope="module")
 def reports() -> dict[str, Report]:
     changes = {name.replace(" ", "_"): {old: new} for name, (_, old, new) in FAULTS.items()}
@@ -77,12 +87,12 @@ def reports() -> dict[str, Report]:
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_found_under_its_rule(name: str, reports: dict[str, Report]) -> None:
-    report = reports[name.replace(" ", "_")]
-    assert FAULTS[name][0] in {one.id for one in report.failures}
+def test_a_fault_is_found_under_its_rule_and_under_no_other(name: str, reports: dict[str, Report]) -> None:
+    failures = reports[name.replace(" ", "_")].failures
+    assert {one.id for one in failures} == broken(name), [say(one.message) for one in failures]
 
 
 @pytest.mark.parametrize("name", LAWFUL)
-def test_a_lawful_paper_breaks_no_law(name: str, reports: dict[str, Report]) -> None:
+def test_a_lawful_paper_breaks_nothing(name: str, reports: dict[str, Report]) -> None:
     report = reports[name.replace(" ", "_")]
-    assert [f"{one.id}: {say(one.message)}" for one in report.failures if one.severity == "E"] == []
+    assert [f"{one.id}: {say(one.message)}" for one in report.failures] == []

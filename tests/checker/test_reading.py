@@ -68,6 +68,8 @@ def page(code: str) -> bytes:
         ("BT /F 14 Tf 50 700 Td (sau) Tj 0 20 Td (truoc) Tj ET", ["truoc", "sau"]),
         ("BT /F 14 Tf 3 Tr 50 700 Td (an) Tj ET", []),
         ("BT /F 14 Tf 0 1 -1 0 50 500 Tm (doc) Tj ET", []),
+        ("BT /F 14 Tf 50 700 Td (dam) Tj 0.4 0 Td (dam) Tj ET", ["dam"]),
+        ("BT /F 14 Tf 50 700 Td (llama oo) Tj ET", ["llama oo"]),
     ],
 )
 def test_lines_are_put_together_from_whatever_runs(code: str, lines: list[str]) -> None:

@@ -65,7 +65,7 @@ def test_verify_tells_what_a_paper_claims_and_whether_it_holds(
     assert "  đạt        đúng chuẩn PDF/UA-1" in lines
     assert "  đạt        ngôn ngữ: vi-VN" in lines
     assert "  đạt        lập lại từ dữ liệu kèm theo: giống đến từng byte" in lines
-    assert any(line.startswith("  ghi nhận   kèm dữ liệu, 3 tệp: build.yaml (") for line in lines)
+    assert any(line.startswith("  ghi nhận   kèm dữ liệu, 4 tệp: build.yaml (") for line in lines)
 
 
 def test_verify_speaks_english(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,10 +196,10 @@ def test_extract_writes_the_data_and_prints_a_path_a_line(folder: Path, capsys: 
     paths = capsys.readouterr().out.splitlines()
     assert paths == [
         os.path.join("ra", *name.split("/"))  # noqa: PTH118  # as the system writes it
-        for name in ("build.yaml", "offices/hdnd-thanh-pho-bac-kan.yaml", "sessions/2020-12-17.yaml")
+        for name in ("build.yaml", "offices/hdnd-thanh-pho-bac-kan.yaml", "sessions/2020-12-17.yaml", "trace.json")
     ]
     assert sorted(written(folder / "ra")) == [
-        "build.yaml", "offices/hdnd-thanh-pho-bac-kan.yaml", "sessions/2020-12-17.yaml"
+        "build.yaml", "offices/hdnd-thanh-pho-bac-kan.yaml", "sessions/2020-12-17.yaml", "trace.json"
     ]  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def test_extract_twice_is_fine_and_over_other_content_is_refused(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith(os.path.join("ra", "build.yaml") + ": đã có tệp cùng tên với nội dung khác")  # noqa: PTH118
-    assert sorted(written(folder / "ra")) == ["build.yaml", "offices/hdnd-thanh-pho-bac-kan.yaml"]
+    assert sorted(written(folder / "ra")) == ["build.yaml", "offices/hdnd-thanh-pho-bac-kan.yaml", "trace.json"]
 
 
 @pytest.mark.parametrize("name", EVIL_NAMES, ids=ascii)
@@ -290,7 +290,7 @@ def test_comments_that_stay_private_are_not_told(
     assert capsys.readouterr().err == ""
     inside = enclosed((folder / "ky-hop.pdf").read_bytes(), "ky-hop.pdf")
     assert [one.name for one in inside if "một".encode() in one.data] == []
-    assert len(inside) == (3 if options else 0)
+    assert len(inside) == (4 if options else 0)
 
 
 def test_stripping_comments_of_no_data_is_a_usage_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

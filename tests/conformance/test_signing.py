@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
-from cryptography.x509.oid import NameOID
-from PIL import Image
-from pyhanko import stamp
-from pyhanko.pdf_utils.images import PdfImage
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign import signers
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from reportgen import decree
 from reportgen.paint import paint
-from tests import papers
+from tests import finished, papers
 from tests.conformance.gate import conforming
 from tests.conformance.parents import parent_tree_faults
 from tests.conformance.verapdf import verdicts
@@ -94,53 +83,9 @@ def test_minutes_are_signed_by_secretary_and_chair_and_sealed_over_the_chair() -
     assert told[SEAL].startswith("Ô ký số của cơ quan, hiển thị con dấu: Hội đồng nhân dân")
 
 
-class Writer(IncrementalPdfFileWriter):
-    """Leaves the metadata as they are, as a signing program must that keeps the file's standards."""
-
-    def _update_meta(self) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def signer() -> signers.SimpleSigner:
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Hội đồng nhân dân tỉnh Thử Nghiệm")])
-    now = datetime.now(UTC)
-    usage = x509.KeyUsage(
-        digital_signature=True, content_commitment=True, key_encipherment=False, data_encipherment=False,
-        key_agreement=False, key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,
-    )  # fmt: skip
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(usage, critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    packed = pkcs12.serialize_key_and_certificates(b"ky", key, certificate, None, BestAvailableEncryption(b"x"))
-    loaded: signers.SimpleSigner | None = signers.SimpleSigner.load_pkcs12_data(packed, other_certs=[], passphrase=b"x")
-    assert loaded is not None
-    return loaded
-
-
-def signed(pdf: bytes, signer: signers.SimpleSigner) -> bytes:
-    """Fill the field of the signatory, then that of the seal, each with a picture."""
-    for name, colour in (("ChuKyNguoiKy", (0, 0, 200, 255)), (SEAL, (220, 0, 0, 255))):
-        picture = PdfImage(Image.new("RGBA", (40, 40), colour))
-        style = stamp.StaticStampStyle(border_width=0, background=picture, background_opacity=1.0)
-        settings = signers.PdfSignatureMetadata(field_name=name, md_algorithm="sha256")
-        out = signers.PdfSigner(settings, signer=signer, stamp_style=style).sign_pdf(Writer(BytesIO(pdf)))
-        pdf = out.getvalue()
-    return pdf
-
-
-def test_signatures_fill_the_fields_and_the_standards_hold(tmp_path: Path, signer: signers.SimpleSigner) -> None:
+def test_signatures_fill_the_fields_and_the_standards_hold(tmp_path: Path) -> None:
     paper = papers.paper("communique").painted.pdf
-    full = signed(paper, signer)
+    full = finished.signed(paper, "ChuKyNguoiKy", SEAL)
     file = tmp_path / "signed.pdf"
     file.write_bytes(full)
 
@@ -148,7 +93,7 @@ def test_signatures_fill_the_fields_and_the_standards_hold(tmp_path: Path, signe
     assert parent_tree_faults(full) == []
     assert [verdict for verdict in verdicts({file: "2a,ua1"}).values() if not verdict.compliant] == []
     assert full.startswith(paper)
-    trust = ValidationContext(trust_roots=[signer.signing_cert])
+    trust = ValidationContext(trust_roots=[finished.signer().signing_cert])
     for signature in PdfFileReader(BytesIO(full)).embedded_signatures:
         status = validate_pdf_signature(signature, trust)
         assert status.intact

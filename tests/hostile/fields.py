@@ -21,6 +21,7 @@ BESIDE |= {
     name: "regular: x, " + ", ".join(f"{other}: x" for other in ("bold", "italic", "bold_italic") if other != name)
     for name in ("bold", "italic", "bold_italic")
 }
+TABLES = {"#/$defs/TableRows", "#/$defs/TableKeys"}  # what names a table instead of a list; tests/tables has those
 COLUMN = ("appendices", 0, "columns", 0)
 NUMBERS = {("figures", KEY, name) for name in ("value", "plan", "previous", "total")}
 NO_NUMBERS = {"a word": "nhiều", "a figure with its unit": "5 tấn", "an exponent": "1e5", "an expression": "2*3"}
@@ -101,11 +102,14 @@ def _fields(model: type[Part], *, of_office: bool) -> Iterator[Field]:
     shared: dict[str, Any] = schema["$defs"]
 
     def below(definition: dict[str, Any], path: tuple[str | int, ...], seen: tuple[str, ...]) -> Iterator[Field]:
-        options: list[dict[str, Any]] = [definition, *definition.get("anyOf", ())]
+        every: list[dict[str, Any]] = [definition, *definition.get("anyOf", ())]
+        options = [option for option in every if option.get("$ref") not in TABLES]
         name = next((option["$ref"].rsplit("/", 1)[1] for option in options if "$ref" in option), "")
         if name in seen:
             return
         told = shared[name] if name else next(one for one in options if "type" in one or "enum" in one)
+        if path == ("figures",):  # beside them it may name a table
+            told = {key: value for key, value in told.items() if key != "properties"}
         if path:
             yield Field(path, told, of_office)
         for key, inner in told.get("properties", {}).items():

@@ -78,7 +78,7 @@ BOUND: dict[str, str] = {
 }
 DAYS = {"first_day": "2020-12-17", "last_day": "2020-12-18", "sittings[1].start": "8:05", "sittings[1].end": "9:05"}
 ABSENT = re.compile(
-    r"format|photos|fonts|layout|\.total$|figures\.khoa\.(kind|meant|better|total)|acting|\.capacity|signing"
+    r"format|^data$|column_names|photos|fonts|layout|\.total$|figures\.khoa\.(kind|meant|better|total)|acting|\.capacity|signing"
     r"|recurring|medium|paper\.opening|paper\.recipients|urgency|vote|delegates.absent|delegates.order|abbreviations"
     r"|sections\[1\]\.sections|copies|results\.chart|draft|contents|numbered|align|ordinals"
 )

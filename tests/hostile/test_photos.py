@@ -95,7 +95,7 @@ def test_a_photo_that_cannot_be_printed_is_told_where_it_is_named(tmp_path: Path
     (problem,) = refused(session)
 
     assert (problem.id, problem.field) == ("image", "photos[2].file")
-    assert problem.place == (str(session), 3, HEAD_OF_FILE)
+    assert problem.place[:3] == (str(session), 3, HEAD_OF_FILE)
 
 
 HEAD_OF_FILE = len("photos: [{caption: A}, {file: ") + 1

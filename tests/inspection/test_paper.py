@@ -63,8 +63,10 @@ def test_its_fonts_are_listed_once_each() -> None:
 def test_the_files_inside_come_out_byte_for_byte() -> None:
     found = {one.name: one for one in enclosed(finished.with_data(), "x.pdf")}
 
-    assert list(found) == ["build.yaml", "offices/hdnd-thanh-pho-bac-kan.yaml", "sessions/2020-12-17.yaml"]
-    for name in list(found)[1:]:
+    data = ["offices/hdnd-thanh-pho-bac-kan.yaml", "sessions/2020-12-17.yaml"]
+    assert list(found) == ["build.yaml", *data, "trace.json"]
+    assert found["trace.json"][2:] == ("application/json", "Nguồn của từng con số", "Supplement")
+    for name in data:
         assert found[name].data == (shipped.folder("data") / name).read_bytes()
         assert found[name][2:] == (
             "application/yaml",

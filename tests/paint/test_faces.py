@@ -17,6 +17,7 @@ from reportgen.errors import ConfigurationError, LayoutError, Place
 from reportgen.paint import paint
 from reportgen.paint.codes import VIETNAMESE
 from reportgen.paint.faces import SHIPPED, faces
+from reportgen.source import Scalar
 from tests.documents import document, text
 from tests.outside import need_file
 
@@ -69,7 +70,7 @@ def test_an_office_can_name_its_own_four_files(tmp_path: Path) -> None:
 
 def test_a_character_that_no_face_has_stops_the_paper_and_is_named_with_its_place() -> None:
     place = Place("ky-hop.yaml", 7, 3)
-    wrong = Text(Role.BODY, (Run("đạt ☑ yêu cầu", Role.BODY, place), Run(" và 漢", Role.BODY)))
+    wrong = Text(Role.BODY, (Run("đạt ☑ yêu cầu", Role.BODY, Scalar("đạt ☑ yêu cầu", place)), Run(" và 漢", Role.BODY)))
     with pytest.raises(LayoutError) as caught:
         paint(document(wrong))
     first, second = caught.value.problems

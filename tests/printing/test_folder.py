@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.errors import CannotCreateError, ExitCode, InputError, OutputError
-from reportgen.printing.folder import Folder
+from reportgen.printing.folder import PROBE, Folder
 from reportgen.printing.job import JobState
 from reportgen.printing.refusal import UnreachableError
 from reportgen.printing.ticket import Sides, Ticket
@@ -55,7 +55,7 @@ def test_a_paper_appears_with_its_ticket_when_it_is_released(tmp_path: Path) -> 
 def test_only_what_was_half_written_of_its_own_jobs_is_tidied_away(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     folder.submit_held(PAPER, TICKET)
-    held, other = min(tmp_path.iterdir()).stem, "0" * 24
+    held, other = min(tmp_path.iterdir()).stem, f"00002-{'0' * 24}"
     halves = [tmp_path / f".{held}-abcdefgh.tmp", tmp_path / f"..rg-{other}-abcdefgh.tmp", tmp_path / "x.tmp"]
     for half in halves:
         half.write_bytes(b"%PDF half")
@@ -166,11 +166,11 @@ def test_what_was_half_written_of_our_jobs_is_taken_away_and_nothing_else(tmp_pa
     folder.submit_held(PAPER, TICKET)
     kept = sorted(path.name for path in tmp_path.iterdir())
     (tmp_path / f".{kept[0].rpartition('.')[0]}-abcdefgh.tmp").touch()
-    (tmp_path / f"..rg-{'0' * 24}-abcdefgh.tmp").touch()
+    (tmp_path / f"..rg-00002-{'0' * 24}-abcdefgh.tmp").touch()
 
     folder.tidy([TICKET.name])
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == [f"..rg-{'0' * 24}-abcdefgh.tmp", *kept]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"..rg-00002-{'0' * 24}-abcdefgh.tmp", *kept]
 
 
 def test_a_broken_paper_is_not_laid_down(tmp_path: Path) -> None:
@@ -207,3 +207,28 @@ def test_a_folder_that_takes_no_files_is_found_before_the_first_paper(
         Folder(tmp_path).preflight(TICKET)
 
     assert caught.value.exit_code == ExitCode.CANNOT_CREATE
+
+
+def test_a_preflight_leaves_nothing_and_takes_away_what_one_that_was_killed_has_left(tmp_path: Path) -> None:
+    (tmp_path / PROBE).touch()
+
+    Folder(tmp_path).preflight(TICKET)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_papers_sorted_by_name_lie_in_the_order_of_handing_in_also_when_another_run_goes_on(tmp_path: Path) -> None:
+    names = [f"rg:{name}" for name in ("bìa", "c", "a", "b")]
+    first = Folder(tmp_path)
+    for name in names[:2]:
+        first.release(first.submit_held(PAPER, Ticket(name)))
+    max(tmp_path.glob("*.pdf")).unlink()  # taken up
+
+    second = Folder(tmp_path)
+    for name in names:
+        second.release(second.find(name) or second.submit_held(PAPER, Ticket(name)))
+
+    tickets = sorted(tmp_path.glob("*.txt"))
+    told = [path.read_text("utf-8-sig").splitlines()[1].removeprefix("Việc in: ") for path in tickets]
+    assert [path.name[:9] for path in tickets] == ["rg-00001-", "rg-00002-", "rg-00003-", "rg-00004-"]
+    assert told == names

@@ -33,6 +33,7 @@ from reportgen.run.dispatch import PAPERS
 from reportgen.run.engine import Engine, Limits, LocalCrew
 from reportgen.run.plan import part, plan
 from reportgen.run.task import State, Task
+from reportgen.version import VERSION
 from tests.papers import ROOT
 from tests.run.faulty import DIES, HANGS, Pretend
 from tests.run.running import Watching, journal, started, until
@@ -338,6 +339,23 @@ def test_files_of_certificates_that_are_not_there_are_all_told(tmp_path: Path) -
         DaskCrew("tls://may-chu:8786", Credentials(tmp_path / "a", tmp_path / "b", tmp_path / "c"))
 
     assert [problem.place.file for problem in caught.value.problems] == [str(tmp_path / name) for name in "abc"]
+
+
+def test_workers_that_die_while_they_are_counted_are_waited_for_again() -> None:
+    answers: list[dict[str, object]] = [{}, {"tcp://a:1": OSError("gone")}, {"tcp://b:2": VERSION}]
+
+    class Client:
+        def wait_for_workers(self, *_: object, **__: object) -> None:
+            """Find that one has come, who is dead already."""
+
+        def run(self, *_: object, **__: object) -> dict[str, object]:
+            return answers.pop(0)
+
+    crew = object.__new__(DaskCrew)
+    crew.address = "tcp://may-chu:8786"
+
+    assert crew._able(Client()) == 1
+    assert answers == []
 
 
 def test_without_dask_the_package_to_install_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

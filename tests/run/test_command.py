@@ -186,6 +186,57 @@ def test_json_is_told_line_by_line_on_stderr_and_as_one_account_on_stdout(tmp_pa
     assert [failure["paper"] for failure in account["failures"]] == ["bare-02.pdf"]
 
 
+def test_verify_hashes_every_paper_of_a_run_again(tmp_path: Path, folder: Path) -> None:
+    asked = manifest(tmp_path / "vao", 3)
+    assert ran(asked, folder).returncode == ExitCode.OK
+    verify = [sys.executable, "-m", "reportgen", "verify", str(folder)]
+
+    whole = subprocess.run(verify, capture_output=True, encoding="utf-8", check=False)
+    manifest(tmp_path / "vao", 2)
+    assert ran(asked, folder).returncode == ExitCode.OK
+    first = folder / PAPERS / "bare-1.pdf"
+    first.write_bytes(first.read_bytes()[:-1] + b"\0")
+    spoilt = subprocess.run([*verify, "--json"], capture_output=True, encoding="utf-8", check=False)
+
+    assert whole.returncode == ExitCode.OK
+    assert "cả 3 văn bản đúng như nhật ký ghi" in whole.stdout
+    assert spoilt.returncode == ExitCode.FOUND
+    (told,) = json.loads(spoilt.stdout)["files"]
+    assert [(one["id"], one["verdict"]) for one in told["findings"]] == [("changed", "fail"), ("strays", "skip")]
+    assert "bare-1.pdf" in told["findings"][0]["message"]
+    assert told["findings"][1]["measured"] == ["bare-3.pdf"]
+
+
+def test_a_folder_that_is_no_run_is_65_for_verify_and_status(tmp_path: Path) -> None:
+    for verb in ("verify", "status"):
+        command = [sys.executable, "-m", "reportgen", verb, str(tmp_path)]
+        answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        assert (answer.returncode, answer.stdout) == (ExitCode.INVALID, "")
+        assert "không phải một đợt chạy" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("keys", "address", "code", "ids"),
+    [
+        ("output: '{x}'\n", "", ExitCode.INVALID, ["output"] * 3),
+        ("", "may-chu", ExitCode.CONFIGURATION, ["dask"]),
+        ("printing: {folder: khong-co}\n", "", ExitCode.UNAVAILABLE, ["print-unreachable"]),
+    ],
+    ids=["the manifest", "the cluster", "the hot folder"],
+)
+def test_json_tells_what_stops_a_run_as_a_line_too(
+    tmp_path: Path, keys: str, address: str, code: ExitCode, ids: list[str]
+) -> None:
+    options = ("--dask", address) if address else ()
+
+    answer = ran(manifest(tmp_path / "vao", keys=keys), tmp_path / "đợt", "--json", *options)
+
+    assert (answer.returncode, answer.stdout) == (code, "")
+    *_, stopped = [json.loads(line) for line in answer.stderr.splitlines()]
+    assert stopped | {"event": "stopped", "code": code} == stopped
+    assert [one["id"] for one in stopped["problems"]] == ids
+
+
 @POSIX
 def test_sigterm_is_143_with_what_is_made_kept_and_only_the_rest_made_next_time(tmp_path: Path, folder: Path) -> None:
     asked = manifest(tmp_path / "vao", 300)

@@ -18,7 +18,7 @@ from reportgen.printing.delivery import Pace
 from reportgen.printing.folder import Folder
 from reportgen.printing.refusal import UnreachableError
 from reportgen.run import course
-from reportgen.run.account import account, differing
+from reportgen.run.account import account, differing, strays
 from reportgen.run.course import LOCK, HaltedError
 from reportgen.run.dispatch import COPIES, PAPERS, RECIPIENTS
 from reportgen.run.engine import Limits, LocalCrew
@@ -230,6 +230,7 @@ def test_a_paper_no_longer_asked_for_leaves_the_account(asked: Path, folder: Pat
 
     assert redone(asked, folder) == []
     assert [row.output for row in account(folder).rows] == EVERY[:3]
+    assert strays(folder) == EVERY[3:]  # it may have been handed out already: to take it away is for a person
 
 
 def test_shares_of_a_run_are_together_the_whole(asked: Path, tmp_path: Path) -> None:
@@ -266,9 +267,25 @@ def test_trouble_of_all_papers_stops_the_run_and_leaves_them_planned(
     assert caught.value.exit_code is code
     assert [problem.place.file for problem in caught.value.problems] == ["bare-3.pdf"]
     counts = {state: account(folder).count(state) for state in State}
-    assert counts == {State.PLANNED: 1, State.DONE: 3, State.FAILED: 0}
+    assert counts == {State.PLANNED: 2, State.DONE: 2, State.FAILED: 0}
 
-    assert redone(asked, folder) == ["bare-3.pdf"]
+    assert redone(asked, folder) == ["bare-3.pdf", "bare-4.pdf"]
+
+
+def test_a_worker_that_writes_to_a_folder_of_its_own_stops_the_run_before_the_journal_believes_it(
+    asked: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(course, "Render", lambda _folder: Render(str(tmp_path / "o-may-khac")))
+        with pytest.raises(HaltedError) as caught:
+            conducted(asked, folder)
+
+    assert caught.value.exit_code is ExitCode.CONFIGURATION
+    assert [(one.id, one.place.file) for one in caught.value.problems] == [
+        ("elsewhere", str(folder / PAPERS / "bare-1.pdf"))
+    ]
+    assert account(folder).count(State.PLANNED) == 4
+    assert redone(asked, folder) == [f"bare-{number}.pdf" for number in range(1, 5)]
 
 
 @POSIX

@@ -307,6 +307,37 @@ def test_a_paper_changed_behind_the_back_of_the_journal_is_not_what_was_ordered(
     assert order.digest != sha256(order.pdf.read_bytes()).hexdigest()
 
 
+@pytest.mark.parametrize("keys", [{"booklet": True}, {"numbered": Numbered.COPY}], ids=["booklet", "numbered"])
+def test_no_print_copy_is_made_of_a_paper_changed_behind_the_back_of_the_journal(
+    folder: Path, keys: dict[str, Any]
+) -> None:
+    papers = made(folder, Share("Xã A"), name="sample")
+    (folder / PAPERS / "sample.pdf").write_bytes(paper("bare").painted.pdf)
+
+    (one,) = sheaves(folder, papers, **keys)
+
+    assert (one.pdf, one.digest) == (folder / PAPERS / "sample.pdf", papers.row.fact.sha256)  # refused when it is sent
+    assert not (folder / COPIES).exists()
+
+
+def test_a_route_carries_what_its_shares_ask_for_however_they_are_mixed(folder: Path) -> None:
+    shares = [Share(f"Xã {number}", 1 + number % 3, f"Tuyến {number % 7}") for number in range(21)]
+    papers = [
+        made(folder, *shares),
+        made(folder, *shares[::-1], name="sample"),
+        made(folder, *shares[:5], name="report"),
+    ]
+
+    found = [(one.job.route, one.job.paper, one.job.copies) for one in sheaves(folder, *papers)]
+
+    assert found == [
+        (f"Tuyến {route}", paper.row.fact.id, sum(one.copies for one in paper.shares if one.route == f"Tuyến {route}"))
+        for route in range(7)
+        for paper in papers
+        if any(one.route == f"Tuyến {route}" for one in paper.shares)
+    ]
+
+
 def test_jobs_of_papers_that_changed_are_looked_after_but_never_begun(folder: Path) -> None:
     found = sheaves(folder, made(folder, *SHARES))
     gone = [job(f"rg:dot:{state}:0", state, TAKEN if state != PLANNED else None) for state in (PLANNED, SUBMITTED)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from reportgen.errors import ExitCode
 from reportgen.run.dispatch import PAPERS
 from reportgen.run.journal import NAME
 from tests.outside import need
-from tests.run.running import manifest, ran
+from tests.run.running import command, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="system calls of Linux")
 
+MAIN = "from reportgen.cli import main; main()"
 CALLS = "openat,rename,fsync,fdatasync,pwrite64"
 _CALL = re.compile(r"(?P<process>\d+) +(?P<name>\w+)\((?P<arguments>.*)\) += (?P<answer>-?\d+)")
 _FILE = re.compile(r"\d+<(?P<path>[^>]*)>")
@@ -43,7 +45,9 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Call]]:
     asked = manifest(tmp_path_factory.mktemp("vao"), 3, keys="output: 'Tuyen {number}/TB'\n")
     strace = [need("strace"), "-f", "--seccomp-bpf", "-y", "-s", "300", "-o", str(trace), "-e", f"trace={CALLS}"]
 
-    assert ran(asked, folder, "--workers", "1", before=strace).returncode == ExitCode.OK
+    program = ["-c", f"from reportgen.run import engine; engine.TURNS = 1; {MAIN}", *command(asked, folder)[3:]]
+
+    assert subprocess.run([*strace, sys.executable, *program, "--workers", "1"], check=False).returncode == ExitCode.OK
 
     return folder, list(calls_of(trace.read_text("utf-8", "replace").splitlines()))
 

@@ -13,7 +13,7 @@ from reportgen.messages import msg
 from reportgen.run.account import Account
 from reportgen.run.jobs import Balance, Job
 from reportgen.run.journal import Row
-from reportgen.run.report import JOB_STATES, report
+from reportgen.run.report import JOB_STATES, MOST_LISTED, report
 from reportgen.run.task import Fact, State, Told
 
 HOSTILE: Final = (
@@ -146,6 +146,23 @@ def test_without_print_jobs_and_failures_their_tables_are_left_out() -> None:
     page = Page(report(whole._replace(jobs=(), rows=whole.rows[:1]), "vi"))
 
     assert page.counted["table"] == 3
+
+
+def test_a_page_that_nobody_could_read_lists_what_somebody_has_to_look_at_and_says_what_it_leaves_out() -> None:
+    whole = told()
+    (done, failed, _), jobs = whole.rows, whole.jobs
+    delivered = next(job for job in jobs if job.state == "delivered")
+    unknown = next(job for job in jobs if job.state == "unknown")
+    many = [delivered._replace(name=f"rg:{number}") for number in range(MOST_LISTED + 2)]
+
+    page = Page(report(whole._replace(rows=(done,) * MOST_LISTED + (failed,), jobs=(*many, unknown)), "vi"))
+
+    said = page.said()
+    assert said.count("b.pdf") == 1  # among the failures, and no more among all papers
+    assert "và 1 văn bản nữa, trong thư mục «papers»" in said
+    assert said.count("hàng in đã nhận và làm xong") == MOST_LISTED - 1
+    assert said.count("chưa rõ, cần người xem") == 1
+    assert "và 3 lệnh in nữa: «reportgen status RUN --json» kê đủ" in said
 
 
 @pytest.mark.parametrize("words", HOSTILE)

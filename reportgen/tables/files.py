@@ -1,0 +1,96 @@
+"""The files of tables: each read once, its sheets found by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportgen import separated
+from reportgen.errors import InputError, Problem
+from reportgen.grid import Cell, Grid
+from reportgen.heads import folded
+from reportgen.messages import msg
+from reportgen.source import excerpt
+from reportgen.tables.reference import contents
+from reportgen.workbook import Book
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportgen.heads import Listing
+    from reportgen.source import Scalar
+    from reportgen.tables.reference import Reference
+
+
+@dataclass(slots=True)
+class Files:
+    """The tables in *folder* or below that were asked for: their bytes, and what there is to tell of them."""
+
+    folder: Path
+    data: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    books: dict[str, Book] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+
+    def sheets(self, named: Scalar) -> tuple[str, ...]:
+        """Return the sheets of the workbook *named* that can be seen; raise ``InputError``."""
+        if _is_csv(named):
+            hint = msg("ghi from: {file} ở danh sách cần lấy", file=str(named))
+            raise InputError([Problem("table", msg("ở đây cần một sổ tính .xlsx"), named.place, "", hint)])
+        book = self._book(named)
+        return tuple(sheet for sheet in book.sheets if sheet not in book.hidden)
+
+    def grids(self, named: Reference, listing: Listing) -> list[Grid]:
+        """Return the sheets that *named* means; without a name the only one, or that which is called like *listing*.
+
+        Raise ``InputError``.
+        """
+        if _is_csv(named.file):
+            return [self._separated(named.file)]
+        book = self._book(named.file)
+        if named.sheets:
+            return [book.grid(self._named_sheet(book, sheet)) for sheet in named.sheets]
+        visible = [sheet for sheet in book.sheets if sheet not in book.hidden]
+        titles = {folded(name) for name in (listing.path, *listing.names)}
+        fitting = [sheet for sheet in visible if folded(sheet) in titles] or visible
+        if len(fitting) == 1:
+            return [book.grid(fitting[0])]
+        message = msg("sổ tính có {count} trang tính, chưa rõ lấy trang nào", count=len(visible))
+        hint = msg("ghi sheet: một trong {known}", known=", ".join(f"«{sheet}»" for sheet in visible))
+        raise InputError([Problem("sheet", message, named.file.place, hint=hint)])
+
+    def _named_sheet(self, book: Book, sheet: Scalar) -> str:
+        by_name = {folded(name): name for name in book.sheets}
+        if sheet in book.sheets:
+            return str(sheet)
+        if folded(sheet) in by_name:
+            return str(by_name[folded(sheet)])
+        hint = msg("dùng một trong: {known}", known=", ".join(f"«{name}»" for name in book.sheets))
+        raise InputError(
+            [Problem("sheet", msg("không có trang tính «{name}»", name=excerpt(sheet)), sheet.place, hint=hint)]
+        )
+
+    def _book(self, named: Scalar) -> Book:
+        if named in self.refused:
+            raise InputError([])  # told the first time
+        if named not in self.books:
+            self.refused.add(named)
+            self.books[named] = book = Book(self._data(named), str(self.folder / named))
+            self.refused.remove(named)
+            self.problems += book.problems
+        return self.books[named]
+
+    def _data(self, named: Scalar) -> bytes:
+        if named not in self.data:
+            self.data[str(named)] = contents(named, self.folder)
+        return self.data[named]
+
+    def _separated(self, named: Scalar) -> Grid:
+        file = str(self.folder / named)
+        rows = separated.rows(self._data(named), file)
+        cells = {line: {at: Cell(text) for at, text in enumerate(texts, start=1) if text} for line, texts in rows}
+        return Grid(file, "", cells)
+
+
+def _is_csv(named: str) -> bool:
+    return named.casefold().endswith((".csv", ".tsv"))

@@ -1,0 +1,233 @@
+"""Filling: the lists of a session that name a table get its rows, each value with the place of its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reportgen.errors import InputError, Place, Problem
+from reportgen.heads import BY_PATH, LISTINGS, Listing, folded
+from reportgen.messages import msg
+from reportgen.source import MOST_PROBLEMS, Mapping, Scalar, Sequence, excerpt, spelled
+from reportgen.tables import figures
+from reportgen.tables.columns import Wanted, headed
+from reportgen.tables.files import Files
+from reportgen.tables.free import columns_of, described, free
+from reportgen.tables.reference import FROM, SHEET, misnamed, reference
+from reportgen.tables.rows import Body, nested, put
+from reportgen.tables.tree import at, is_described, references, replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path as FilePath
+
+    from reportgen.grid import Grid
+    from reportgen.heads import Column
+    from reportgen.source import Node
+    from reportgen.tables.reference import Reference
+    from reportgen.tables.rows import Row
+    from reportgen.tables.tree import Path
+
+BOOK: Final = "data"  # the key of a session that names a workbook with one list a sheet
+_FOR_PEOPLE: Final = frozenset(map(folded, ("Hướng dẫn", "Ghi chú", "Danh mục")))  # sheets that hold no data
+
+
+class Filled(NamedTuple):
+    """A session's keys with all rows in their places, the files of the tables by name, and what was found in them."""
+
+    root: Mapping
+    files: dict[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def names_a_table(root: Mapping) -> bool:
+    """Tell whether *root* takes anything from a table."""
+    return BOOK in root or any(True for _ in references(root))
+
+
+def filled(root: Mapping, folder: FilePath, names: Mapping | None = None) -> Filled:
+    """Return *root* with the rows of the tables that it names, from files in *folder* or below.
+
+    *names* are further heads of columns, as the office's file has them.
+    """
+    files = Files(folder)
+    filling = _Filling(files, _own(names))
+    own = filling.of_book(root)
+    for path, node in [*own, *references(root)]:
+        made = filling.read(path, node, root)
+        if made or (path, node) not in own:
+            root = replaced(root, path, made)
+        if path[0] == "appendices" and isinstance(made, Sequence) and not is_described(root, path):
+            root = replaced(root, (*path[:-1], "columns"), columns_of(made))
+    return Filled(root, files.data, _first(files.problems))
+
+
+def _first(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return as many of *problems* as a person reads; no warning ever takes the room of an error."""
+    kept = sorted(problems, key=lambda problem: problem.severity != "E")[:MOST_PROBLEMS]
+    if len(kept) < len(problems):
+        message = msg("còn {count} điều nữa; sửa các điều trên rồi chạy lại", count=len(problems) - len(kept))
+        kept.append(Problem("too-many-problems", message, kept[-1].place, severity="W"))
+    return tuple(kept)
+
+
+def _own(names: Mapping | None) -> dict[str, tuple[str, ...]]:
+    listed = names.items() if names is not None else ()
+    return {key: tuple(map(str, heads)) for key, heads in listed if isinstance(heads, Sequence)}
+
+
+@dataclass(slots=True)
+class _Filling:
+    files: Files
+    own: dict[str, tuple[str, ...]]
+    known: dict[str, figures.Figures] = field(default_factory=dict)
+
+    def of_book(self, root: Mapping) -> list[tuple[Path, Mapping]]:
+        """Return a table for each sheet of the session's own workbook that is named like a list."""
+        named = root.get(BOOK)
+        if not isinstance(named, Scalar) or not named.strip():
+            return []  # the model says what is wrong with it
+        try:
+            sheets = self.files.sheets(named)
+        except InputError as error:
+            self.files.problems += [_fielded(problem, BOOK) for problem in error.problems]
+            return []
+        by_name = {folded(name): listing for listing in reversed(LISTINGS) for name in (listing.path, *listing.names)}
+        found: list[tuple[Path, Mapping]] = []
+        for sheet in sheets:
+            if (listing := by_name.get(folded(sheet))) is None:
+                self._tell_unused(named, sheet)
+                continue
+            path = tuple(listing.path.split("."))
+            if (held := at(root, path)) or path in [known for known, _ in found]:
+                message = msg("«{list}» còn được ghi ở trang tính «{sheet}»", list=listing.path, sheet=sheet)
+                place = held.place if held else named.place
+                self.files.problems.append(Problem("twice", message, place, listing.path, msg("chỉ giữ một nơi")))
+                continue
+            node = Mapping()
+            node.place = named.place
+            put(node, FROM, named)
+            put(node, SHEET, Scalar(sheet, named.place, quoted=True, folded=True))
+            found.append((path, node))
+        return sorted(found, key=lambda one: [listing.path for listing in LISTINGS].index(_spelt(one[0])))
+
+    def _tell_unused(self, named: Scalar, sheet: str) -> None:
+        if folded(sheet) not in _FOR_PEOPLE:
+            hint = msg(
+                "tên trang tính là tên danh sách, như: {known}", known=", ".join(one.names[0] for one in LISTINGS)
+            )
+            place = Place(str(self.files.folder / named), sheet=sheet)
+            message = msg("trang tính này không được dùng")
+            self.files.problems.append(Problem("sheet", message, place, hint=hint, severity="W"))
+
+    def read(self, path: Path, node: Mapping, root: Mapping) -> Node:
+        """Return what stands for *node* at *path* of *root*: the rows of the table, or nothing and a problem."""
+        named = reference(node)
+        problems: list[Problem] = []
+        made: Node = Mapping() if path == ("figures",) else Sequence()
+        made.place = node.place
+        try:
+            problems += misnamed(node, rest=path == ("figures",))
+            grids = self.files.grids(named, BY_PATH.get(_spelt(path), BY_PATH["figures"]))
+            made = self._made(path, node, named, grids, problems, root)
+        except InputError as error:
+            problems += error.problems
+        spelt = spelled(path)
+        self.files.problems += [_fielded(problem, spelt) for problem in problems]
+        return made
+
+    def _made(  # noqa: PLR0913, PLR0917  # all that was read so far
+        self,
+        path: Path,
+        node: Mapping,
+        named: Reference,
+        grids: list[Grid],
+        problems: list[Problem],
+        root: Mapping,
+    ) -> Node:
+        if path[-1] == "figures" and len(path) > 1:
+            return self._keys(named, grids, node.place)
+        if path[0] == "appendices" and not is_described(root, path):
+            return free(grids, node.place, problems)
+        listing = described(at(root, path[:-1])) if path[0] == "appendices" else BY_PATH[_spelt(path)]
+        rows = [(grid, row) for grid in grids for row in self._rows(grid, listing, named, problems)]
+        if listing.path == "figures":
+            found = figures.figures(rows, node, problems)
+            for grid in grids:
+                self.known[f"{named.file}!{grid.sheet}"] = found
+            return found.mapping
+        listed = Sequence()
+        listed.place = node.place
+        for grid, row in rows:
+            place = grid.place(row.number, min((value.place.column for value in row.values.values()), default=1))
+            item = row.values.get("") if listing.columns[0].key == "" else nested(row, place)
+            if item is not None:
+                listed.append(item)
+        return listed
+
+    def _rows(self, grid: Grid, listing: Listing, named: Reference, problems: list[Problem]) -> Iterator[Row]:
+        unknown = named.columns.keys() - {column.key for column in listing.columns}
+        for key in sorted(unknown):
+            known = ", ".join(column.key for column in listing.columns)
+            message = msg("danh sách này không có mục «{key}»", key=excerpt(key))
+            problems.append(
+                Problem("unknown", message, named.columns[key].place, hint=msg("dùng một trong: {known}", known=known))
+            )
+        wanted = Wanted(listing.columns, self.own, named.columns)
+        found = headed(grid, wanted)
+        if found is None:
+            known = ", ".join(column.names[0] for column in listing.columns)
+            hint = msg("đặt tên cột như: {known}", known=known)
+            problems.append(Problem("no-heads", msg("không thấy dòng tên cột của bảng"), grid.place(), hint=hint))
+            return
+        problems += found.problems
+        problems += _missing(grid, named, found.columns, wanted)
+        body = Body(grid, found)
+        yield from body.rows()
+        body.merged()
+        problems += body.problems
+        if grid.hidden:
+            problems.append(Problem("hidden", msg("trang tính bị ẩn"), grid.place(), severity="W"))
+
+    def _keys(self, named: Reference, grids: list[Grid], place: Place) -> Sequence:
+        """Return the keys of the figures on *grids*, of one group if one is named, in the order of their rows."""
+        listed = Sequence()
+        listed.place = place
+        for grid in grids:
+            known = self.known.get(f"{named.file}!{grid.sheet}")
+            if known is None and any(problem.severity == "E" for problem in self.files.problems):
+                return listed
+            if known is None:
+                hint = msg("ghi figures: {{from: {file}}} ở đầu tệp kỳ họp", file=str(named.file))
+                message = msg("các số liệu của trang tính này không có trong figures")
+                raise InputError([Problem("reference", message, named.file.place, hint=hint)])
+            wanted = folded(named.group) if named.group is not None else None
+            keys = [key for key, group, sheet in known.keys
+                    if sheet == grid.sheet and (wanted is None or folded(group) == wanted)]  # fmt: skip
+            listed.extend(keys)
+        if not listed and named.group is not None:
+            groups = ", ".join(
+                dict.fromkeys(group for known in self.known.values() for _, group, _ in known.keys if group)
+            )
+            message = msg("không có số liệu nào thuộc «{group}»", group=str(named.group))
+            raise InputError(
+                [Problem("reference", message, named.group.place, hint=msg("dùng một trong: {known}", known=groups))]
+            )
+        return listed
+
+
+def _spelt(path: Path) -> str:
+    return ".".join(map(str, path))
+
+
+def _missing(grid: Grid, named: Reference, found: dict[int, Column], wanted: Wanted) -> Iterator[Problem]:
+    """Tell of heads that the session's file names and the sheet does not have."""
+    present = {column.key for column in found.values()}
+    for key, head in named.columns.items():
+        if key not in present and key in {column.key for column in wanted.columns}:
+            message = msg("trang tính không có cột «{name}»", name=excerpt(head))
+            yield Problem("column", message, head.place, hint=msg("xem lại tên cột ở {place}", place=str(grid.place())))
+
+
+def _fielded(problem: Problem, path: str) -> Problem:
+    return problem if problem.field else replace(problem, field=path)

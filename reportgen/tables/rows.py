@@ -1,0 +1,237 @@
+"""Rows: the table on a sheet, row by row as groups of keys, and everything in it that a reader must look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reportgen.errors import Place, Problem
+from reportgen.heads import EXAMPLE, GROUP, Kind, folded
+from reportgen.messages import Message, msg
+from reportgen.orthography import normal
+from reportgen.scalars import Misread
+from reportgen.source import Mapping, Scalar, Sequence, forbidden
+from reportgen.tables.cells import read
+from reportgen.tables.notation import Script, scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.grid import Cell, Grid
+    from reportgen.heads import Column
+    from reportgen.tables.columns import Headed
+
+LONGEST_CELL: Final = 10_000  # characters
+_NUMBERS: Final = frozenset({Kind.NUMBER, Kind.WHOLE})
+_NUMBERING: Final = re.compile(r"\(?(\d{1,2}|[A-Z])\)?(\s*=.*)?")  # (1) (2) (3=2/1), A B 1 2: columns numbered
+_EXAMPLE: Final = folded(EXAMPLE)
+_HEADING: Final = re.compile(r"[IVXLC]+|[A-ZĐ]")
+
+
+class Row(NamedTuple):
+    """A row: its values by key of the column, and the title that stands above it."""
+
+    number: int
+    values: dict[str, Scalar | Sequence]
+    percents: frozenset[str]
+    group: Scalar | None
+
+
+@dataclass(slots=True)
+class Body:
+    """What stands below the heads of a table; *problems* grow as its rows are read."""
+
+    grid: Grid
+    headed: Headed
+    problems: list[Problem] = field(default_factory=list)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows that hold something in a column that is read."""
+        notations = {number: self._notation(number) for number in self._numeric()}
+        self._hidden_columns()
+        group: Scalar | None = None
+        numbers = [number for number in sorted(self.grid.rows) if number > self.headed.row]
+        for number in numbers:
+            used = {at: cell for at in self.headed.columns if not (cell := self._cell(number, at)).is_blank}
+            if not used and (across := self._across(number)) is not None:
+                group = across
+            if not used or self._is_example(number) or (number == numbers[0] and self._is_numbering(used)):
+                continue
+            if number in self.grid.hidden_rows:
+                message = msg("dòng ẩn có nội dung")
+                self._report("hidden", message, self.grid.place(number, min(used)), msg("bỏ ẩn, hoặc xóa dòng này"))
+            if (title := self._heading(number, used)) is not None:
+                group = title
+                continue
+            yield self._row(number, used, notations, group)
+
+    def _row(
+        self, number: int, used: dict[int, Cell], notations: dict[int, frozenset[Script]], group: Scalar | None
+    ) -> Row:
+        values: dict[str, Scalar | Sequence] = {}
+        percents = set()
+        for at, cell in used.items():
+            column, place = self.headed.columns[at], self.grid.place(number, at)
+            try:
+                reading = read(cell, column.kind, notations.get(at, frozenset()))
+            except Misread as error:
+                self._report(error.id, error.message, place, error.hint)
+                continue
+            if reading.doubt is not None:
+                self._report("cell", reading.doubt, place, reading.hint, severity="W")
+            if reading.percent:
+                percents.add(column.key)
+            if (text := self._clean(reading.text, place)) and column.key not in values:
+                values[column.key] = _value(text, column, place)
+        if isinstance(own := values.pop(GROUP, None), Scalar):
+            group = own
+        return Row(number, values, frozenset(percents), group)
+
+    def _cell(self, row: int, at: int) -> Cell:
+        """Return the cell, or what merged ones say for all their rows; for numbers that would be a guess."""
+        span = self.grid.span(row, at)
+        if span is None or (span.top, span.left) == (row, at):
+            return self.grid.cell(row, at)
+        return self.grid.seen(row, at) if self._is_shared(at) and span.left == at else self.grid.cell(row, at)
+
+    def _is_shared(self, at: int) -> bool:
+        return self.headed.columns[at].key in {GROUP, "unit"}
+
+    def merged(self) -> None:
+        """Report merged cells in the body of the table, where they leave open which row or column a value is for."""
+        for span in self.grid.merged:
+            inside = [at for at in self.headed.columns if span.left <= at <= span.right]
+            if span.bottom <= self.headed.row or not inside or self.grid.cell(span.top, span.left).is_blank:
+                continue
+            place = self.grid.place(span.top, span.left)
+            if span.bottom > span.top and span.left == span.right and self._is_shared(span.left):
+                text, count = str(self.grid.cell(span.top, span.left).value), span.bottom - span.top + 1
+                message = msg("ô gộp: «{text}» được hiểu cho cả {count} dòng", text=text, count=count)
+                self._report("merged", message, place, severity="W")
+            elif span.bottom > span.top:
+                hint = msg("bỏ gộp, ghi giá trị vào từng dòng")
+                self._report("merged", msg("ô gộp qua nhiều dòng: không rõ giá trị của dòng nào"), place, hint)
+            elif len(inside) > 1 and not self._is_title(span.top, span.left):
+                hint = msg("bỏ gộp, ghi giá trị vào đúng cột")
+                self._report("merged", msg("ô gộp qua nhiều cột: không rõ giá trị của cột nào"), place, hint)
+
+    def _is_title(self, row: int, at: int) -> bool:
+        span = self.grid.span(row, at)
+        others = [c for c in self.headed.columns if span is None or not span.left <= c <= span.right]
+        return all(self.grid.cell(row, c).is_blank for c in others)
+
+    def _heading(self, number: int, used: dict[int, Cell]) -> Scalar | None:
+        """Return the title of a group of rows: a text that is merged across the table, or numbered I, II, A, B."""
+        if GROUP in {column.key for column in self.headed.columns.values()} or len(self.headed.columns) == 1:
+            return None
+        if len(used) > 1:
+            return None
+        (at,) = used
+        cell = used[at]
+        order = self.grid.cell(number, self.headed.order).value if self.headed.order is not None else None
+        is_numbered = isinstance(order, str) and _HEADING.fullmatch(order.strip().rstrip(".")) is not None
+        if is_numbered and isinstance(cell.value, str):
+            return self._title(cell.value, number, at)
+        return self._across(number)
+
+    def _across(self, number: int) -> Scalar | None:
+        """Return the text that is merged across columns that are read and stands in its row alone."""
+        for at in self.headed.columns:
+            span = self.grid.span(number, at)
+            if span is None or span.left == span.right or span.top != number:
+                continue
+            value = self.grid.cell(number, span.left).value
+            return self._title(value, number, span.left) if isinstance(value, str) and value.strip() else None
+        return None
+
+    def _title(self, text: str, row: int, column: int) -> Scalar:
+        return Scalar(normal(" ".join(text.split())), self.grid.place(row, column), quoted=True, folded=True)
+
+    def _is_example(self, number: int) -> bool:
+        order = self.grid.cell(number, self.headed.order).value if self.headed.order is not None else None
+        return isinstance(order, str) and folded(order) == _EXAMPLE
+
+    def _is_numbering(self, used: dict[int, Cell]) -> bool:
+        said = [str(cell.value).strip() for cell in used.values()]
+        return len(said) > 1 and all(_NUMBERING.fullmatch(text) for text in said)
+
+    def _numeric(self) -> Iterator[int]:
+        return (at for at, column in self.headed.columns.items() if column.kind in _NUMBERS)
+
+    def _notation(self, at: int) -> frozenset[Script]:
+        """Return how the numbers stored as text in a column are written; mixed ones leave every one of them open."""
+        texts = {
+            row: value.strip()
+            for row, cells in self.grid.rows.items()
+            if row > self.headed.row and at in cells and isinstance(value := cells[at].value, str)
+        }
+        found = scripts(texts.values())
+        if len(found) > 1:
+            english = next(row for row, text in texts.items() if scripts([text]) == {Script.ENGLISH})
+            vietnamese = next(row for row, text in texts.items() if scripts([text]) == {Script.VIETNAMESE})
+            message = msg(
+                "một cột dùng hai kiểu dấu: «{english}» và «{vietnamese}» ở dòng {row}",
+                english=texts[english],
+                vietnamese=texts[vietnamese],
+                row=vietnamese,
+            )
+            hint = msg("gõ lại thành số, không để kiểu chữ (Text)")
+            self._report("mixed", message, self.grid.place(english, at), hint)
+        return found
+
+    def _hidden_columns(self) -> None:
+        for at in sorted(self.grid.hidden_columns & self.headed.columns.keys()):
+            if any(at in cells for row, cells in self.grid.rows.items() if row > self.headed.row):
+                self._report(
+                    "hidden",
+                    msg("cột ẩn có nội dung"),
+                    self.grid.place(self.headed.row, at),
+                    msg("bỏ ẩn, hoặc xóa cột này"),
+                )
+
+    def _clean(self, text: str, place: Place) -> str:
+        if len(text) > LONGEST_CELL:
+            self._report("too-long", msg("ô dài hơn {limit} chữ", limit=LONGEST_CELL), place)
+        for character in forbidden(text):
+            self._report("character", msg("ô chứa ký tự không in được U+{code}", code=f"{ord(character):04X}"), place)
+        return normal(text).strip()
+
+    def _report(
+        self, name: str, message: Message, place: Place, hint: Message | None = None, *, severity: str = "E"
+    ) -> None:
+        self.problems.append(Problem(name, message, place, hint=hint, severity="E" if severity == "E" else "W"))
+
+
+def _value(text: str, column: Column, place: Place) -> Scalar | Sequence:
+    if column.kind not in {Kind.LIST, Kind.LINES}:
+        return Scalar(text, place, quoted=True, folded=True)
+    listed = Sequence()
+    listed.place = place
+    parts = re.split(r"[;\n]" if column.kind is Kind.LIST else r"\n", text)
+    listed.extend(Scalar(part.strip(), place, quoted=True, folded=True) for part in parts if part.strip())
+    return listed
+
+
+def nested(row: Row, place: Place) -> Mapping:
+    """Return the values of *row* as a group of keys: «vote.present» is the key ``present`` of the group ``vote``."""
+    made = Mapping()
+    made.place = place
+    for path, value in row.values.items():
+        *above, key = path.split(".")
+        inner = made
+        for step in above:
+            held = inner.get(step)
+            if not isinstance(held, Mapping):
+                held = Mapping()
+                held.place = value.place
+                put(inner, step, held)
+            inner = held
+        put(inner, key, value)
+    return made
+
+
+def put(mapping: Mapping, key: str, node: Mapping | Sequence | Scalar) -> None:
+    """Give *node* to *mapping* under *key*, with its own place as that of both."""
+    mapping[key] = node
+    mapping.places[key] = mapping.key_places[key] = node.place

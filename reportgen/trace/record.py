@@ -1,0 +1,102 @@
+"""The record of a trace: JSON that travels inside a paper, and back; nothing that it says is taken on trust."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from reportgen.errors import InputError, Place, Problem
+from reportgen.messages import msg, say
+from reportgen.trace.numeral import Kind, Numeral, Source, Trace
+from reportgen.trace.rule import RECKONED, WORDS, Computation, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VERSION: Final = 1
+
+
+def told(trace: Trace, numerals: Iterable[Numeral] | None = None) -> dict[str, Any]:
+    """Make the object of *trace*, or of some of its *numerals*; its keys stand in ``docs/trace.schema.json``."""
+    chosen = trace.numerals if numerals is None else numerals
+    rules = {numeral.rule: None for numeral in chosen if numeral.rule is not None}
+    return {
+        "format": VERSION,
+        "pages": trace.pages,
+        "rules": {rule.value: say(WORDS[rule]) for rule in rules},
+        "numerals": [_numeral(numeral) for numeral in chosen],
+    }
+
+
+def written(trace: Trace) -> bytes:
+    """Write *trace* as the file that a paper carries: the same trace, the same bytes."""
+    return json.dumps(told(trace), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _numeral(numeral: Numeral) -> dict[str, Any]:
+    optional = {
+        "rule": numeral.rule.value if numeral.rule else "",
+        "figure": numeral.figure,
+        "sources": [_source(source) for source in numeral.sources],
+        "computation": numeral.computation.value if numeral.computation else "",
+        "reckoned": say(RECKONED[numeral.computation]) if numeral.computation else "",
+        "formula": numeral.formula,
+    }
+    return {
+        "page": numeral.page,
+        "box": [round(side, 2) for side in numeral.box],
+        "text": numeral.text,
+        "around": numeral.around,
+        "kind": numeral.kind.value,
+        **{key: value for key, value in optional.items() if value},
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    place = source.place
+    if is_option(place):
+        return {"option": place.file, "raw": source.raw}
+    where = {key: value for key, value in place._asdict().items() if value}
+    return where | ({"raw": source.raw} if source.raw else {})
+
+
+def is_option(place: Place) -> bool:
+    """Tell whether *place* is an option of the command line, such as ``--number``."""
+    return place.file.startswith("--") and not place.line
+
+
+def read(data: bytes, file: str) -> Trace:
+    """Read the trace that a paper carries in *data*, told as *file*; raise ``InputError`` if it is none."""
+    try:
+        held = json.loads(data)
+        if held["format"] != VERSION:
+            message = msg("không đọc được {file} kiểu {format}", file=file, format=str(held["format"])[:20])
+            raise InputError([Problem("format", message, Place(file))])
+        return Trace(int(held["pages"]), tuple(_read(one) for one in held["numerals"]))
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        raise InputError([Problem("trace", msg("{file} hỏng, không đọc được", file=file), Place(file))]) from error
+
+
+def _read(held: dict[str, Any]) -> Numeral:
+    x, y, width, height = map(float, held["box"])
+    rule, computation = held.get("rule"), held.get("computation")
+    return Numeral(
+        int(held["page"]),
+        (x, y, width, height),
+        str(held["text"]),
+        str(held["around"]),
+        Kind(held["kind"]),
+        Rule(rule) if rule else None,
+        tuple(_read_source(source) for source in held.get("sources", ())),
+        str(held.get("figure", "")),
+        Computation(computation) if computation else None,
+        str(held.get("formula", "")),
+    )
+
+
+def _read_source(held: dict[str, Any]) -> Source:
+    raw = str(held.get("raw", ""))
+    if "option" in held:
+        return Source(Place(str(held["option"])), raw)
+    kinds = {key: type(value) for key, value in Place("")._asdict().items()}
+    return Source(Place(**{key: kind(held[key]) for key, kind in kinds.items() if key in held}), raw)

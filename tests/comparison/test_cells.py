@@ -1,0 +1,101 @@
+"""A cell of a workbook that changes is one entry, which names the cell on both sides and holds all that follows."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+
+from reportgen import shipped
+from reportgen.comparison import Comparison, compared, side
+from tests.comparison.cases import follows, lines
+from tests.workbooks import session, workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLE: list[list[Any]] = [
+    ["Mã", "Lĩnh vực", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", "Cùng kỳ"],
+    ["gia_cam", "Kinh tế", "Tổng đàn gia cầm", "con", 315000, 310000, 300000],
+    ["luong_thuc", "Kinh tế", "Lương thực có hạt", "tấn", None, 4368, None],
+]
+TEXT = (
+    "figures: {from: so.xlsx}\n"
+    "results: {groups: [{title: Kinh tế, sentences: ['Đàn gia cầm đạt {gia_cam}, {gia_cam.change}'], "
+    "figures: [gia_cam, luong_thuc]}]}\n"
+)
+EXCEL = shipped.folder("data") / "excel"
+
+
+def differing(folder: Path, cell: str, value: object) -> Comparison:
+    """Compare a session with itself after one *cell* of its workbook is *value*."""
+    other = [list(cells) for cells in TABLE]
+    other[int(cell[1:]) - 1]["ABCDEFG".index(cell[0])] = value
+    paths = []
+    for name, table in (("cu", TABLE), ("moi", other)):
+        (folder / name).mkdir()
+        paths.append(session(folder / name, TEXT, so__xlsx=workbook(table)))
+    return compared(*map(side, paths))
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "told", "follows_from_it"),
+    [
+        (
+            "F2",
+            315000,
+            "Tổng đàn gia cầm: 310.000 con → 315.000 con",
+            (
+                "so với cùng kỳ trước 300.000 con: tăng 10.000 con → tăng 15.000 con",
+                "đánh giá: Không đạt → Đạt",
+                "so với kế hoạch 315.000 con: 98,41% → 100%",
+            ),
+        ),
+        ("E2", 310000, "Tổng đàn gia cầm: kế hoạch: 315.000 con → 310.000 con", ("đánh giá: Không đạt → Đạt",)),
+        ("G2", 310000, "Tổng đàn gia cầm: cùng kỳ trước: 300.000 con → 310.000 con", ("không đổi",)),
+        ("D2", "nghìn con", "Tổng đàn gia cầm: đơn vị tính: «con» → «nghìn con»", ()),
+        ("F3", 4368.5, "Lương thực có hạt: 4.368 tấn → 4.368,5 tấn", ()),
+    ],
+)
+def test_a_cell_is_one_entry_with_its_consequences_inside(
+    tmp_path: Path, cell: str, value: object, told: str, follows_from_it: tuple[str, ...]
+) -> None:
+    found = differing(tmp_path, cell, value)
+
+    assert lines(found) == [told]
+    assert not found.also
+    (entry,) = found.entries
+    assert (str(entry.difference.old.place), str(entry.difference.new.place)) == (
+        str(tmp_path / "cu" / f"so.xlsx!Số liệu!{cell}"),
+        str(tmp_path / "moi" / f"so.xlsx!Số liệu!{cell}"),
+    )
+    brought = "\n".join(follows(found)[0])
+    assert [words for words in follows_from_it if words not in brought] == []
+
+
+def test_each_number_of_the_sample_s_workbook_is_one_entry_of_its_own(tmp_path: Path) -> None:
+    old = EXCEL / "2020-12-17.yaml"
+    data = (EXCEL / "so-lieu-2020-12-17.xlsx").read_bytes()
+    numbers = [
+        (sheet.title, cell.coordinate)
+        for sheet in load_workbook(BytesIO(data))
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float) and cell.column > 1  # the first column numbers the rows
+    ]
+    assert len(numbers) > 30
+    shutil.copytree(EXCEL, tmp_path / "excel")
+    shutil.copytree(EXCEL.parent / "offices", tmp_path / "offices")
+    before = side(old)
+
+    for sheet, cell in numbers:
+        book = load_workbook(BytesIO(data))
+        book[sheet][cell] = book[sheet][cell].value + 1
+        book.save(tmp_path / "excel" / "so-lieu-2020-12-17.xlsx")
+        found = compared(before, side(tmp_path / "excel" / "2020-12-17.yaml"))
+
+        assert [str(one.difference.new.place).rpartition("xlsx")[2] for one in found.entries] == [f"!{sheet}!{cell}"]
+        assert not found.also
