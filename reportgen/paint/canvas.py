@@ -15,10 +15,11 @@ from reportgen.paint.codes import Codes
 from reportgen.paint.expansions import expansions_of
 from reportgen.paint.objects import PaperDocument, stream
 from reportgen.paint.operators import Stretches, written
+from reportgen.paint.places import Drawn, Heading, WrittenLines
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference
 
@@ -35,60 +36,6 @@ _PAGINATION = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
 Colour: TypeAlias = tuple[float, float, float]  # red, green, blue from 0 to 1
 BLACK: Colour = (0.0, 0.0, 0.0)
 _BEGINS = {ARTIFACT.element: "/Artifact BMC", PAGINATION.element: _PAGINATION, PICTURED.element: ""}
-
-
-class Written(NamedTuple):
-    """One line as it was written: its page, and where it begins in points from the bottom left of the sheet."""
-
-    page: int
-    height: float
-    x: float
-    y: float
-    lines: Lines
-    line: int
-
-
-class WrittenLines(NamedTuple):
-    """Lines *first* to *last* (excluded) as written at one go: where their measure begins, and the first baseline."""
-
-    page: int
-    height: float
-    x: float
-    y: float
-    lines: Lines
-    first: int
-    last: int
-
-    def each(self) -> Iterator[Written]:
-        """Yield the lines, one below the other."""
-        page, height, x, y, lines, first, last = self
-        for line in range(first, last):
-            yield Written(page, height, x + lines.lines[line].x, y - (line - first) * lines.leading, lines, line)
-
-
-Enclose: TypeAlias = "Callable[[Sequence[Written]], Attachment]"  # one more file, made of where everything lies
-
-
-class Drawn(NamedTuple):
-    """A chart or photo, or as much of it as one page has: its element, and its box in points on the sheet."""
-
-    page: int
-    height: float
-    element: int
-    box: Box
-
-
-class Heading(NamedTuple):
-    """A heading that was painted: its words, level from 1, the number of its page, and the key of its bookmark.
-
-    *runs* are its words with what they were made of.
-    """
-
-    title: str
-    runs: tuple[Run, ...]
-    level: int
-    label: str
-    key: str
 
 
 class Stretch(NamedTuple):

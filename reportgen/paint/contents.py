@@ -11,7 +11,7 @@ from reportgen.paint.lines import Lines
 from reportgen.paint.tags import ARTIFACT, TAGS, Mark
 
 if TYPE_CHECKING:
-    from reportgen.paint.canvas import Heading
+    from reportgen.paint.places import Heading
     from reportgen.paint.styles import Styles
     from reportgen.paint.tags import Tree
 

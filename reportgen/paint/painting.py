@@ -4,40 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen import collector
 from reportgen.errors import LayoutError, Place, Problem
 from reportgen.messages import msg
 from reportgen.paint.archive import archived
-from reportgen.paint.canvas import Drawn, Enclose, PaperCanvas, Written, WrittenLines
+from reportgen.paint.canvas import PaperCanvas
 from reportgen.paint.contents import ContentsSetting
 from reportgen.paint.faces import faces
 from reportgen.paint.pages import LANDSCAPE, Pouring, Sheet, sheet
+from reportgen.paint.places import Drawn, Enclose, Placed, Written, WrittenLines, placed
 from reportgen.paint.story import orientation, settings
-from reportgen.paint.styles import MM, Styles
+from reportgen.paint.styles import Styles
 from reportgen.paint.tags import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reportgen.attachment import Attachment
     from reportgen.blocks import Document, Run
-    from reportgen.decree import Role
     from reportgen.paint.flowables import Setting
-
-
-class Placed(NamedTuple):
-    """A run of text where it came to rest: page from 1, box in mm from the top left, role, source in the data."""
-
-    page: int
-    x: float
-    y: float
-    width: float
-    height: float
-    role: Role
-    text: str
-    source: Place | None
 
 
 @dataclass(frozen=True)
@@ -57,7 +44,7 @@ class Painted:
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """Work out, when asked, where each run of each line lies."""
-        return tuple(place for written in self.written for place in _places(written))
+        return tuple(place for written in self.written for place in placed(written))
 
 
 def _each(texts: Iterable[WrittenLines]) -> tuple[Written, ...]:
@@ -119,38 +106,3 @@ def _without_glyph(character: str, run: Run) -> Problem:
         text=run.text[:60],
     )
     return Problem("glyph", message, run.source or Place(""), hint=msg("thay bằng ký tự khác có trong phông chữ"))
-
-
-def _places(written: Written) -> Iterator[Placed]:
-    """Cut a written line into its runs."""
-    lines, line = written.lines, written.lines.lines[written.line]
-    start = 0
-    for run in lines.runs:
-        end = start + len(run.text)
-        first, last = max(start, line.start), min(end, line.end)
-        if first < last:
-            text = lines.text[first:last].replace("\u00a0", " ")
-            yield Placed(written.page, *box(written, first, last), run.role, text, run.source)
-        start = end
-
-
-def box(written: Written, first: int, last: int) -> tuple[float, float, float, float]:
-    """Return where characters *first* to *last* of the text lie on the line *written*.
-
-    The box is x, y, width and height in mm from the top left of the page.
-    """
-    lines = written.lines
-    top = written.height - written.y - 0.891 * lines.size
-    before = _width(written, lines.lines[written.line].start, first)
-    return (written.x + before) / MM, top / MM, _width(written, first, last) / MM, lines.leading / MM
-
-
-def _width(written: Written, first: int, last: int) -> float:
-    lines = written.lines
-    extra, width = lines.lines[written.line].space, 0.0
-    for span in lines.spans:
-        piece = lines.text[max(first, span.start) : min(last, span.end)]
-        if piece:
-            spaces = piece.count(" ") + piece.count("\u00a0")
-            width += span.face.width(piece) * span.size / 1000 + spaces * extra
-    return width
