@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from reportgen import source, tables
+from reportgen import source
 from reportgen.errors import InputError, Place, Problem, reason
 from reportgen.messages import Message, msg
 from reportgen.model import Contradictions, Figure, Office, Part, Record, Session
@@ -18,6 +18,7 @@ from reportgen.model.schema import schema_of
 from reportgen.reading import contents
 from reportgen.reference import SELECTORS, Reference, pieces
 from reportgen.scalars import Misread
+from reportgen.tables.tree import names_a_table
 from reportgen.variation import varied
 
 if TYPE_CHECKING:
@@ -44,8 +45,10 @@ def load(path: Path | str, data: bytes | None = None, row: Row = (), office: Pat
     if read.root is None:
         raise InputError(read.problems)
     root, files, found = varied(read.root, row), dict[str, bytes](), tuple[Problem, ...]()
-    if tables.names_a_table(root):
-        root, files, found = tables.filled(root, path.parent, _column_names(root, path, office))
+    if names_a_table(root):
+        from reportgen.tables.filling import filled  # noqa: PLC0415  # most sessions name no table
+
+        root, files, found = filled(root, path.parent, _column_names(root, path, office))
     if any(problem.severity == "E" for problem in found):
         raise InputError(sorted((*read.problems, *found), key=lambda problem: problem.place))
     session, problems = _validated(root, Session, read.problems)

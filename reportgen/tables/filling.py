@@ -15,7 +15,7 @@ from reportgen.tables.files import Files
 from reportgen.tables.free import columns_of, described, free
 from reportgen.tables.reference import FROM, SHEET, misnamed, reference
 from reportgen.tables.rows import Body, nested, put
-from reportgen.tables.tree import at, is_described, references, replaced
+from reportgen.tables.tree import BOOK, at, is_described, references, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from reportgen.tables.rows import Row
     from reportgen.tables.tree import Path
 
-BOOK: Final = "data"  # the key of a session that names a workbook with one list a sheet
 _FOR_PEOPLE: Final = frozenset(map(folded, ("Hướng dẫn", "Ghi chú", "Danh mục")))  # sheets that hold no data
 
 
@@ -38,11 +37,6 @@ class Filled(NamedTuple):
     root: Mapping
     files: dict[str, bytes]
     problems: tuple[Problem, ...]
-
-
-def names_a_table(root: Mapping) -> bool:
-    """Tell whether *root* takes anything from a table."""
-    return BOOK in root or any(True for _ in references(root))
 
 
 def filled(root: Mapping, folder: FilePath, names: Mapping | None = None) -> Filled:

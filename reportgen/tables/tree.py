@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reportgen.heads import LISTINGS
 from reportgen.source import Mapping, Sequence
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from reportgen.source import Node
 
 Path: TypeAlias = "tuple[str | int, ...]"
+BOOK: Final = "data"  # the key of a session that names a workbook with one list a sheet
+
+
+def names_a_table(root: Mapping) -> bool:
+    """Tell whether *root* takes anything from a table."""
+    return BOOK in root or any(True for _ in references(root))
 
 
 def references(root: Mapping) -> Iterator[tuple[Path, Mapping]]:
