@@ -47,15 +47,8 @@ if TYPE_CHECKING:
 _NO_FONTS: Final = Fonts.model_construct(regular=None, bold=None, italic=None, bold_italic=None)
 # A path, a version, the name or key of a column: how the files are written. Recipients are the paper's or the office's.
 _UNTOLD: Final = frozenset(
-    {
-        (Session, "format"),
-        (Session, "office"),
-        (Session, "data"),
-        (Office, "format"),
-        (Office, "recipients"),
-        (Office, "column_names"),
-        (Column, "key"),
-    }
+    {*((Session, name) for name in ("format", "office", "data")), (Column, "key")}
+    | {(Office, name) for name in ("format", "recipients", "column_names")}
 )
 
 
