@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from asn1crypto import cms  # type: ignore[import-untyped]
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
@@ -51,10 +52,16 @@ def test_what_is_painted_over_a_signed_page_is_not_allowed(tmp_path: Path) -> No
 def test_a_signature_of_nonsense_proves_nothing(tmp_path: Path) -> None:
     whole = signed(electronic(tmp_path), SIGNATURE)
     start = whole.rindex(b"/Contents <30") + len(b"/Contents <")
+    held = bytes.fromhex(whole[start : whole.index(b">", start)].decode())
+    (signer,) = cms.ContentInfo.load(held)["content"]["signer_infos"]
+    (digest,) = (one["values"][0] for one in signer["signed_attrs"] if one["type"].native == "message_digest")
 
-    for at in range(start + 100, start + 1_600, 30):  # what stands before names the algorithms once more, unsigned
-        found = judged(whole[:at] + (b"00" if whole[at : at + 2] != b"00" else b"ff") + whole[at + 2 :])
-        assert not any(judgement.is_intact for judgement in found.values())
+    for proof in (signer["signature"].native, digest.native):  # the rest of it names things once more, unsigned
+        at = start + 2 * held.index(proof)
+        for byte in range(at, at + 2 * len(proof), 2):
+            other = b"%02x" % (int(whole[byte : byte + 2], 16) ^ 0xFF)
+            found = judged(whole[:byte] + other + whole[byte + 2 :])
+            assert not any(judgement.is_intact for judgement in found.values())
 
 
 def test_a_paper_that_nobody_signed_has_no_signatures() -> None:
