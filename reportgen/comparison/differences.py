@@ -97,7 +97,7 @@ class _Walk:
 
     @classmethod
     def of(cls, old: Side, new: Side) -> _Walk:
-        """Find out which figures are the same: those with one key, else that say the same, but for their name perhaps."""
+        """Find out which figures are the same: with one key, else those that say the same, but for the name perhaps."""
         before, after = old.session.figures, new.session.figures
         plain, fresh = Values(old, {}), Values(new, {})
         one, two = list(before.items()), list(after.items())
