@@ -170,11 +170,13 @@ def _origin(numeral: Numeral, lang: str) -> str:
 
 
 def _source(source: Source, lang: str) -> str:
-    from reportgen.trace import is_option  # noqa: PLC0415  # as above
+    from reportgen.trace import is_option, words_of_cell  # noqa: PLC0415  # as above
 
     place = str(source.place)
     if is_option(source.place):
         place = say(msg("dòng lệnh {option}", option=place), lang)
+    if source.cell is not None:
+        return f"{place} {say(words_of_cell(source.cell, source.raw), lang)}"
     return f"{place} «{source.raw}»" if source.raw else place
 
 

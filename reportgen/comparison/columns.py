@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from reportgen.comparison.alignment import aligned
+from reportgen.comparison.alignment import Alignment, aligned
+from reportgen.comparison.values import HARDLY
 
 if TYPE_CHECKING:
     from reportgen.model import Table
+    from reportgen.model.results import Column
 
     Rows: TypeAlias = tuple[dict[str, str], ...]
+
+
+def paired(old: Table, new: Table) -> Alignment:
+    """Align the columns of both tables: by key, then by head, then those that stand in the same place.
+
+    So a head that is written otherwise, or that is not there any more, is still of the same column.
+    """
+    return aligned(old.columns, new.columns, [lambda column: column.key, lambda column: column.title], _alike)
+
+
+def _alike(one: Column, two: Column) -> float:
+    del one, two
+    return HARDLY
 
 
 def common(old: Table, new: Table) -> tuple[Rows, Rows]:
@@ -17,8 +32,7 @@ def common(old: Table, new: Table) -> tuple[Rows, Rows]:
 
     A column that only one has is told of as a column, not cell by cell.
     """
-    pairs = aligned(old.columns, new.columns, [lambda column: column.key, lambda column: column.title]).pairs
-    keys = {str(old.columns[pair.old].key): str(new.columns[pair.new].key) for pair in pairs}
+    keys = {str(old.columns[pair.old].key): str(new.columns[pair.new].key) for pair in paired(old, new).pairs}
     kept = set(keys.values())
     return (
         tuple({keys[key]: cell for key, cell in row.items() if key in keys} for row in old.rows),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reportgen.comparison import labels
 from reportgen.comparison.alignment import Alignment, aligned
-from reportgen.comparison.columns import common
+from reportgen.comparison.columns import common, paired
 from reportgen.comparison.difference import (
     NOWHERE,
     Change,
@@ -21,8 +21,9 @@ from reportgen.comparison.difference import (
     sources_of,
     written_at,
 )
-from reportgen.comparison.names import about, brief, name_of
-from reportgen.comparison.values import Values, held, parts_alike, places, texts_alike
+from reportgen.comparison.item import Item, as_parts, as_texts
+from reportgen.comparison.names import about, brief
+from reportgen.comparison.values import Values, figures_alike, held, places
 from reportgen.model import (
     Capacity,
     Figure,
@@ -96,7 +97,7 @@ class _Walk:
 
     @classmethod
     def of(cls, old: Side, new: Side) -> _Walk:
-        """Find out which figures are the same: those with one key, else those that say the same, or have one name."""
+        """Find out which figures are the same: with one key, else those that say the same, but for the name perhaps."""
         before, after = old.session.figures, new.session.figures
         plain, fresh = Values(old, {}), Values(new, {})
         one, two = list(before.items()), list(after.items())
@@ -104,6 +105,7 @@ class _Walk:
             [(*item, plain) for item in one],
             [(*item, fresh) for item in two],
             [lambda item: item[0], lambda item: item[2].canonical(item[1]), lambda item: item[1].name],
+            lambda before, after: figures_alike(before[1], after[1], (plain, fresh)),
         )
         same = {two[pair.new][0]: one[pair.old][0] for pair in keys.pairs}
         same |= {two[at][0]: f"+{two[at][0]}" for at in keys.added}  # a key that the old side may use otherwise
@@ -142,7 +144,9 @@ class _Walk:
     ) -> Iterator[Difference]:
         one, two = values
         if isinstance(old, Table) and isinstance(new, Table) and name == "rows":
-            yield from self._listed(new, name, common(old, new), steps)
+            yield from self._listed(new, name, common(old, new), steps, whole=(old.rows, new.rows))
+        elif isinstance(old, Table) and isinstance(new, Table) and name == "columns":
+            yield from self._listed(new, name, (old.columns, new.columns), steps, found=paired(old, new))
         elif isinstance(one, tuple) and isinstance(two, tuple):
             yield from self._listed(new, name, (one, two), steps)
         elif isinstance(one, dict) and isinstance(two, dict):
@@ -184,17 +188,29 @@ class _Walk:
         shown = values.shown(part, name, value)
         return End(path, shown, place if place.file else root.at(name), sources_of(part, name), part)
 
-    def _listed(
-        self, holder: Part, name: str, values: tuple[Sequence[object], Sequence[object]], steps: _Steps
+    def _listed(  # noqa: PLR0913  # what a table knows of its lists, others find out
+        self,
+        holder: Part,
+        name: str,
+        values: tuple[Sequence[object], Sequence[object]],
+        steps: _Steps,
+        *,
+        whole: tuple[Sequence[object], Sequence[object]] | None = None,
+        found: Alignment | None = None,
     ) -> Iterator[Difference]:
-        """Compare two lists item by item, of parts, rows or texts."""
+        """Compare two lists item by item, of parts, rows or texts.
+
+        An item that only one has is told *whole*; *found* says which are the same, else they are looked for.
+        """
         old, new = values
+        gone, come = whole or values
         noun, where = labels.label(type(holder), name), labels.area(steps.new, office=steps.office)
-        one = [_Item.of(item, name, self.old) for item in old]
-        two = [_Item.of(item, name, self.new) for item in new]
+        one = [Item.of(item, name, self.old) for item in old]
+        two = [Item.of(item, name, self.new) for item in new]
         of_texts = all(isinstance(item, str) for item in (*old, *new))
-        alike: Callable[[_Item, _Item], float] = _texts_alike if of_texts else _parts_alike
-        found = aligned(one, two, [lambda item: item.content, lambda item: item.named], alike)
+        alike: Callable[[Item, Item], float] = as_texts if of_texts else as_parts
+        if found is None:
+            found = aligned(one, two, [lambda item: item.content, lambda item: item.named], alike)
         for pair in found.pairs:
             inner = steps.into(pair.old, pair.new, self._about(new[pair.new], noun, pair.new))
             if pair.moved:
@@ -203,15 +219,15 @@ class _Walk:
                 yield Difference(Change.MOVED, where, steps.about, noun, *ends, is_text=of_texts, content=content)
             yield from self._item(holder, one[pair.old], two[pair.new], inner)
         for at in found.removed:
-            end = self._end(self.old, old[at], (*steps.old, at))
+            end = self._end(self.old, gone[at], (*steps.old, at))
             if not self._is_told_of_figures(holder, name, one[at].content):
                 yield Difference(Change.REMOVED, where, steps.about, noun, end, End(), of_texts, one[at].content)
         for at in found.added:
-            end = self._end(self.new, new[at], (*steps.new, at))
+            end = self._end(self.new, come[at], (*steps.new, at))
             if not self._is_told_of_figures(holder, name, two[at].content):
                 yield Difference(Change.ADDED, where, steps.about, noun, End(), end, of_texts, two[at].content)
 
-    def _item(self, holder: Part, one: _Item, two: _Item, steps: _Steps) -> Iterator[Difference]:
+    def _item(self, holder: Part, one: Item, two: Item, steps: _Steps) -> Iterator[Difference]:
         """Yield what differs of an item that both lists have."""
         before, after, name = one.item, two.item, str(steps.new[-2])
         if isinstance(before, Part) and isinstance(after, Part):
@@ -292,25 +308,3 @@ class _Walk:
     def _pair(self, old: Place, new: Place) -> None:
         if old.file and new.file:
             self.places[new] = old
-
-
-class _Item(NamedTuple):
-    """An item of a list with what it is, whatever it is written like, and its name if it has one."""
-
-    item: object
-    content: Hashable
-    named: str | None
-
-    @classmethod
-    def of(cls, item: object, name: str, values: Values) -> _Item:
-        """Take an *item* of the list *name*."""
-        named = name_of(item, values) if isinstance(item, Part) else ""
-        return cls(item, values.canonical(item, name), named or None)
-
-
-def _texts_alike(one: _Item, two: _Item) -> float:
-    return texts_alike(str(one.item), str(two.item))
-
-
-def _parts_alike(one: _Item, two: _Item) -> float:
-    return parts_alike(one.content, two.content)

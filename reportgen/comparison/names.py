@@ -75,6 +75,8 @@ def brief(part: Part, values: Values) -> str:
         told = facts(part, values)
         value = [told["value"]] if "value" in told else []
         return ", ".join([values.text(part.name) or "?", *value])
+    if isinstance(part, Column):
+        return values.text(part.title or part.key)
     return "; ".join(_told(part, values))
 
 
@@ -82,8 +84,7 @@ def _told(part: Part, values: Values) -> list[str]:
     told: list[str] = []
     for field in type(part).model_fields:
         value = getattr(part, field)
-        is_silent = value is None or isinstance(value, bool) or (isinstance(part, Column) and field == "key")
-        if is_silent or field not in part.model_fields_set:
+        if value is None or isinstance(value, bool) or field not in part.model_fields_set:
             continue
         if isinstance(value, Part):
             told += _told(value, values)

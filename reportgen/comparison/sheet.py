@@ -77,7 +77,7 @@ def _table(found: Comparison) -> Table:
 
 
 def _row(number: int, entry: Entry) -> tuple[Cell, ...]:
-    told = parts(entry, LANGUAGES[0], _LONGEST)
+    told = parts(entry, LANGUAGES[0], _LONGEST, headed=True)
     follows = "; ".join(told.follows)
     words = (str(number), told.about, told.old or _NONE, told.new or _NONE, follows[:1].upper() + follows[1:])
     return tuple(Cell(_text(Role.TABLE_CELL, word)) for word in words)

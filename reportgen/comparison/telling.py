@@ -44,13 +44,16 @@ def line(entry: Entry, lang: str) -> str:
     return f"{told.about}: {told.old or told.new}"
 
 
-def parts(entry: Entry, lang: str, longest: int = LONGEST) -> Told:
-    """Tell *entry* part by part; two texts longer than *longest* characters together are cut to what differs."""
+def parts(entry: Entry, lang: str, longest: int = LONGEST, *, headed: bool = False) -> Told:
+    """Tell *entry* part by part; two texts longer than *longest* characters together are cut to what differs.
+
+    What follows is told by itself, or without the words that say so where it is *headed* by them.
+    """
     difference = entry.difference
     old, new = contrasted(difference.old.shown, difference.new.shown, longest)
     if difference.change is Change.MOVED:
         old, new = _spots_of_move(entry, lang)
-    return Told(_capital(say(_about(entry), lang)), old, new, tuple(follows(entry, lang)))
+    return Told(_capital(say(_about(entry), lang)), old, new, tuple(follows(entry, lang, headed=headed)))
 
 
 def _about(entry: Entry) -> Message:
@@ -101,14 +104,14 @@ def _spots_of_move(entry: Entry, lang: str) -> tuple[str, str]:
     return old, new
 
 
-def follows(entry: Entry, lang: str) -> Iterable[str]:
+def follows(entry: Entry, lang: str, *, headed: bool = False) -> Iterable[str]:
     """Yield what follows from *entry*: what is reckoned from it, and where else paper differs because of it."""
     if entry.consequences:
         nothing = say(_NOTHING, lang)
         told = "; ".join(
             f"{say(one.label, lang)}: {one.old or nothing} → {one.new or nothing}" for one in entry.consequences
         )
-        yield f"{say(_FOLLOWS, lang)}: {told}"
+        yield told if headed else f"{say(_FOLLOWS, lang)}: {told}"
     if spots := spelled_spots(entry.elsewhere, lang):
         yield f"{say(_PRINTED, lang)}: {spots}"
     if not entry.is_on_paper:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reportgen.errors import Place
 
 HARDLY: Final = 0.01  # how alike two texts are that share no word: more than two things that are none
+_SURELY: Final = 0.5  # how alike two names are of one thing
+_MOSTLY: Final = 0.6  # the share of two figures' other values that makes them one, whose name was changed
 _COUNTS: Final = frozenset({"present", "total", "in_favour", "against", "abstained"})
 _NUMBERS: Final = ("plan", "previous", "total")
 
@@ -148,6 +150,23 @@ def parts_alike(one: Hashable, two: Hashable) -> float:
         return max(share, HARDLY)
     words = texts_alike(" ".join(_texts(one)), " ".join(_texts(two)))
     return max(share, words if words > HARDLY else 0.0)
+
+
+def figures_alike(one: Figure, two: Figure, values: tuple[Values, Values]) -> float:
+    """Tell how surely two figures are one that got another name, from 0 to 1.
+
+    Sure is what says the same but for the name, else what has most of its words and of its other values; a figure
+    that only has a similar name is another one.
+    """
+    fields = sorted((one.model_fields_set | two.model_fields_set) - {"name"})
+    first, second = ([each.canonical(getattr(figure, field), field) for field in fields]
+                     for figure, each in zip((one, two), values, strict=True))  # fmt: skip
+    given = [pair for pair in zip(first, second, strict=True) if pair != (None, None)]
+    same = sum(before == after for before, after in given)
+    words = texts_alike(str(one.name or "").casefold(), str(two.name or "").casefold())
+    if given and same == len(given):
+        return max(words, _SURELY)
+    return words if words >= _SURELY and same >= _MOSTLY * len(given) else 0.0
 
 
 def _by_field(canonical: Hashable) -> dict[Hashable, Hashable]:

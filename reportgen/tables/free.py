@@ -35,7 +35,9 @@ def free(grids: list[Grid], place: Place, problems: list[Problem]) -> Sequence:
         body = Body(grid, Headed(head, columns, None, ()))
         for row in body.rows():
             first = min((value.place.column for value in row.values.values()), default=1)
-            listed.append(nested(row, grid.place(row.number, first)))
+            item = nested(row, grid.place(row.number, first))
+            item.key_places.update((column.key, grid.place(head, at)) for at, column in columns.items())
+            listed.append(item)
         body.merged()
         problems += body.problems
     return listed
@@ -56,13 +58,13 @@ def columns_of(rows: Sequence) -> Sequence:
     """Return columns for *rows* that the session's file does not describe: the heads, in their order."""
     made = Sequence()
     made.place = rows.place
-    heads = dict.fromkeys(key for row in rows if isinstance(row, Mapping) for key in row)
-    for head in heads:
+    heads = {key: row.key_places[key] for row in reversed(rows) if isinstance(row, Mapping) for key in row}
+    for head in dict.fromkeys(key for row in rows if isinstance(row, Mapping) for key in row):
         column = Mapping()
-        column.place = rows.place
+        column.place = heads[head]
         cells = [row[head] for row in rows if isinstance(row, Mapping) and head in row]
         for key, text in (("key", head), ("title", head), ("align", _alignment(cells))):
-            put(column, key, Scalar(text, rows.place, quoted=True, folded=True))
+            put(column, key, Scalar(text, heads[head], quoted=True, folded=True))
         made.append(column)
     return made
 

@@ -12,6 +12,7 @@ from reportgen.messages import Message, msg
 from reportgen.orthography import normal
 from reportgen.scalars import Misread
 from reportgen.source import Mapping, Scalar, Sequence, forbidden
+from reportgen.tables import stored
 from reportgen.tables.cells import read
 from reportgen.tables.notation import Script, scripts
 
@@ -83,7 +84,7 @@ class Body:
             if reading.percent:
                 percents.add(column.key)
             if (text := self._clean(reading.text, place)) and column.key not in values:
-                values[column.key] = _value(text, column, place)
+                values[column.key] = _value(text, column, place, cell)
         if isinstance(own := values.pop(GROUP, None), Scalar):
             group = own
         return Row(number, values, frozenset(percents), group)
@@ -203,13 +204,13 @@ class Body:
         self.problems.append(Problem(name, message, place, hint=hint, severity="E" if severity == "E" else "W"))
 
 
-def _value(text: str, column: Column, place: Place) -> Scalar | Sequence:
+def _value(text: str, column: Column, place: Place, cell: Cell) -> Scalar | Sequence:
     if column.kind not in {Kind.LIST, Kind.LINES}:
-        return Scalar(text, place, quoted=True, folded=True)
+        return stored.scalar(text, place, cell)
     listed = Sequence()
     listed.place = place
     parts = re.split(r"[;\n]" if column.kind is Kind.LIST else r"\n", text)
-    listed.extend(Scalar(part.strip(), place, quoted=True, folded=True) for part in parts if part.strip())
+    listed.extend(stored.scalar(part.strip(), place, cell) for part in parts if part.strip())
     return listed
 
 

@@ -6,6 +6,7 @@ once more from there, value by value, to see which of them each numeral belongs 
 
 from reportgen.enclosure import TRACE
 from reportgen.trace.attached import enclosing
+from reportgen.trace.cell import words as words_of_cell
 from reportgen.trace.locating import Locator
 from reportgen.trace.numeral import Kind, Numeral, Source, Trace
 from reportgen.trace.record import is_option, read, told, written
@@ -26,5 +27,6 @@ __all__ = [
     "read",
     "told",
     "traced",
+    "words_of_cell",
     "written",
 ]

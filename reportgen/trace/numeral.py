@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.errors import Place
+    from reportgen.trace.cell import Held
     from reportgen.trace.rule import Computation, Rule
 
 # Figures with the marks that group and part them; or a Roman numeral below 100 as a word by itself. The Vietnamese
@@ -33,10 +34,14 @@ class Kind(Enum):
 
 
 class Source(NamedTuple):
-    """A value that a numeral was made from: where it stands, and how it is written there (empty for a list)."""
+    """A value that a numeral was made from: where it stands, and how it is written there (empty for a list).
+
+    What a *cell* holds is in it, where that is not what is read there.
+    """
 
     place: Place
     raw: str = ""
+    cell: Held | None = None
 
 
 class Numeral(NamedTuple):

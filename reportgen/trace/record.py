@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import msg, say
+from reportgen.trace.cell import read as cell_read
+from reportgen.trace.cell import told as cell_told
 from reportgen.trace.numeral import Kind, Numeral, Source, Trace
 from reportgen.trace.rule import RECKONED, WORDS, Computation, Rule
 
@@ -57,7 +59,8 @@ def _source(source: Source) -> dict[str, Any]:
     if is_option(place):
         return {"option": place.file, "raw": source.raw}
     where = {key: value for key, value in place._asdict().items() if value}
-    return where | ({"raw": source.raw} if source.raw else {})
+    cell = {"cell": cell_told(source.cell)} if source.cell is not None else {}
+    return where | ({"raw": source.raw} if source.raw else {}) | cell
 
 
 def is_option(place: Place) -> bool:
@@ -99,4 +102,5 @@ def _read_source(held: dict[str, Any]) -> Source:
     if "option" in held:
         return Source(Place(str(held["option"])), raw)
     kinds = {key: type(value) for key, value in Place("")._asdict().items()}
-    return Source(Place(**{key: kind(held[key]) for key, kind in kinds.items() if key in held}), raw)
+    cell = cell_read(held["cell"]) if "cell" in held else None
+    return Source(Place(**{key: kind(held[key]) for key, kind in kinds.items() if key in held}), raw, cell)

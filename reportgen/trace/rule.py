@@ -46,8 +46,8 @@ class Computation(Enum):
 
 WORDS: Final[dict[Rule, Message]] = {
     Rule.VERBATIM: msg("chép nguyên văn"),
-    Rule.GROUPED: msg("nhóm hàng nghìn bằng dấu chấm, phần thập phân sau dấu phẩy, giữ đủ chữ số"),
-    Rule.LOCAL: msg("viết theo ngôn ngữ của văn bản, giữ đủ chữ số"),
+    Rule.GROUPED: msg("nhóm hàng nghìn bằng dấu chấm, phần thập phân sau dấu phẩy, không làm tròn thêm"),
+    Rule.LOCAL: msg("viết theo ngôn ngữ của văn bản, không làm tròn thêm"),
     Rule.COUNT: msg("số đếm, từ 1 đến 9 thêm số 0 phía trước"),
     Rule.SHARE: msg("phần trăm: số nguyên thì giữ, còn lại lấy hai chữ số thập phân, làm tròn nửa lên"),
     Rule.TWO_DECIMALS: msg("phần trăm với hai chữ số thập phân, làm tròn nửa lên"),

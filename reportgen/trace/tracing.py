@@ -9,6 +9,7 @@ from reportgen.model import Figure
 from reportgen.notation import Notation
 from reportgen.paint import box
 from reportgen.source import Scalar
+from reportgen.trace.cell import held
 from reportgen.trace.numeral import Kind, Numeral, Source, Trace, numerals
 from reportgen.trace.rule import NUMBERED, Computation, Rule
 from reportgen.trace.session import Teller
@@ -106,7 +107,7 @@ class _Tracing:
         place = self.locator.inside(scalar, at + start)
         if raw.lower() != text[start:end].lower():
             raw, place = text[start:end], self.locator.place(scalar.place)
-        return _Known(start, end, Kind.PROSE, Rule.VERBATIM, (Source(place, raw),))
+        return _Known(start, end, Kind.PROSE, Rule.VERBATIM, (Source(place, raw, held(scalar)),))
 
     def _told(self, text: str, told: Told, found: list[tuple[int, int]]) -> Iterator[_Known]:
         """Match the numerals *found* in *text* with the terms that it tells, in their order."""
@@ -141,7 +142,7 @@ class _Tracing:
     def _source(self, operand: Operand) -> Source:
         written = operand.part.written(operand.field)
         raw = str(written) if isinstance(written, Scalar) else ""
-        return Source(self.locator.place(operand.part.at(operand.field)), raw)
+        return Source(self.locator.place(operand.part.at(operand.field)), raw, held(written))
 
 
 def _beginning(text: str, scalar: Scalar, after: int) -> int:

@@ -76,6 +76,25 @@ def test_a_cell_is_one_entry_with_its_consequences_inside(
     assert [words for words in follows_from_it if words not in brought] == []
 
 
+def test_a_name_that_changes_is_one_entry_although_the_key_is_made_from_it(tmp_path: Path) -> None:
+    names = ["Tổng đàn gia cầm", "Lương thực có hạt", "Đàn dê"], ["Tổng đàn gia cầm", "Lương thực có hạt", "Đàn dê núi"]
+    paths = []
+    for folder, column in zip(("cu", "moi"), names, strict=True):
+        (tmp_path / folder).mkdir()
+        table: list[list[Any]] = [
+            ["Chỉ tiêu", "ĐVT", "Thực hiện"],
+            *([name, "con", 30 + at] for at, name in enumerate(column)),
+        ]
+        text = "figures: {from: so.xlsx}\nresults: {groups: [{title: Kinh tế, figures: {from: so.xlsx}}]}\n"
+        paths.append(session(tmp_path / folder, text, so__xlsx=workbook(table)))
+    found = compared(*map(side, paths))
+
+    assert lines(found) == ["Đàn dê núi: tên chỉ tiêu: «Đàn dê» → «Đàn dê núi»"]
+    assert not found.also
+    difference = found.entries[0].difference
+    assert [str(end.place).rpartition("/")[2] for end in (difference.old, difference.new)] == ["so.xlsx!Số liệu!A4"] * 2
+
+
 def test_each_number_of_the_sample_s_workbook_is_one_entry_of_its_own(tmp_path: Path) -> None:
     old = EXCEL / "2020-12-17.yaml"
     data = (EXCEL / "so-lieu-2020-12-17.xlsx").read_bytes()

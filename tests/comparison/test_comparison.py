@@ -11,6 +11,7 @@ import pytest
 
 from reportgen.comparison import Change, compared, side
 from reportgen.messages import say
+from reportgen.tables.figures import made_key
 from tests.comparison.cases import OFFICE, SESSION, compare, fields, follows, lines, of_report
 from tests.comparison.leaves import changes, lawful, leaves
 from tests.papers import REPORT, SAMPLE, SESSIONS
@@ -268,7 +269,7 @@ OF_EVERY_FIELD = {
     ),
     "a column less": (
         {", {key: sum, title: Vốn, align: phải}": "", ', sum: "120,5"': "", ', sum: "85"': ""},
-        ["Phụ lục «Phân bổ vốn»: bỏ cột: Vốn; phải"],
+        ["Phụ lục «Phân bổ vốn»: bỏ cột: Vốn"],
     ),
     "the key of a column": ({"key: sum": "key: money", 'sum: "120': 'money: "120', 'sum: "85': 'money: "85'}, []),
     "columns in another order": (
@@ -340,6 +341,80 @@ def test_what_changed_is_told_of_every_kind_of_field(tmp_path: Path, case: str) 
     changes, told = OF_EVERY_FIELD[case]
 
     assert lines(of_report(tmp_path, changes)) == told
+
+
+APPENDIX = """\
+appendices:
+  - title: Số hộ
+    columns: [{key: don_vi, title: Đơn vị}, {key: so_ho, title: Số hộ, align: phải}]
+    rows: [{don_vi: Phường A, so_ho: 120 hộ}, {don_vi: Phường B, so_ho: 130 hộ}]
+"""
+ROWS = "rows: [{don_vi: Phường A, so_ho: 120 hộ}, {don_vi: Phường B, so_ho: 130 hộ}]"
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("", "Cột thứ 2: tên cột: «Số hộ» → (trống)"),
+        (", title: Hộ nghèo", "Cột «Hộ nghèo»: tên cột: «Số hộ» → «Hộ nghèo»"),
+    ],
+)
+def test_a_head_that_changes_together_with_its_key_is_one_entry_with_both_places(
+    tmp_path: Path, head: str, told: str
+) -> None:
+    changes = {"{key: so_ho, title: Số hộ": f"{{key: cot_2{head}", ROWS: ROWS.replace("so_ho", "cot_2")}
+    found = compare(tmp_path, changes, session=SESSION + APPENDIX)
+
+    assert lines(found) == [told]
+    (entry,) = found.entries
+    assert all(end.place.file and end.place.line for end in (entry.difference.old, entry.difference.new))
+
+
+def test_a_row_of_a_table_whose_columns_are_all_new_is_told_with_its_cells_and_its_place(tmp_path: Path) -> None:
+    columns = "columns: [{key: don_vi, title: Đơn vị}, {key: so_ho, title: Số hộ, align: phải}]"
+    other = {columns: "columns: [{key: khac, title: Khác}]", ROWS: "rows: [{khac: Xã C}]"}
+    found = compare(tmp_path, other, session=SESSION + APPENDIX)
+
+    ends = [end for one in found.entries for end in (one.difference.old, one.difference.new) if end.path]
+    assert len(ends) > 2
+    assert [end for end in ends if not (end.shown and end.place.file)] == []
+
+
+def renamed(name: str, value: str) -> dict[str, str]:
+    """Return the changes that give the second figure another name and value, and a key that is made from the name."""
+    key = made_key(name)
+    figure = "rice: {name: Lương thực có hạt, value: 4368"
+    return {
+        figure: f"{key}: {{name: {name}, value: {value}",
+        "{rice}": f"{{{key}}}",
+        "[poultry, rice]": f"[poultry, {key}]",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        (
+            "Lương thực có hạt cả năm",
+            "4368",
+            ["Lương thực có hạt cả năm: tên chỉ tiêu: «Lương thực có hạt» → «Lương thực có hạt cả năm»"],
+        ),
+        ("Thóc", "4368", ["Thóc: tên chỉ tiêu: «Lương thực có hạt» → «Thóc»"]),
+        (
+            "Cây có hạt",
+            "4000",
+            [
+                "Bỏ chỉ tiêu: Lương thực có hạt, 4.368 tấn",
+                "Chỉ tiêu mới: Cây có hạt, 4.000 tấn",
+                "Câu 2 mục III.1: «Lương thực đạt 4.368 tấn» → «Lương thực đạt 4.000 tấn»",
+            ],
+        ),
+    ],
+)
+def test_a_figure_with_another_name_is_the_same_only_where_it_says_the_same(
+    tmp_path: Path, name: str, value: str, told: list[str]
+) -> None:
+    assert lines(compare(tmp_path, renamed(name, value))) == told
 
 
 @pytest.mark.parametrize("session", [SAMPLE, REPORT], ids=lambda session: session.stem)

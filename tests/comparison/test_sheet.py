@@ -73,6 +73,12 @@ def test_each_change_has_a_row_below_the_part_of_the_paper_it_belongs_to(found: 
     assert "so với kế hoạch 315.000 con: 98,41% → 100%" in told[6][4]
 
 
+def test_the_column_of_what_follows_does_not_repeat_its_head(found: Comparison) -> None:
+    (row,) = (row for row in rows(sheet(found)) if row[1] == "Tổng đàn gia cầm")
+
+    assert row[4].startswith("So với cùng kỳ trước 300.000 con: tăng 10.000 con → tăng 15.000 con")
+
+
 def test_a_sheet_conforms_by_both_judges_and_is_tagged(found: Comparison, tmp_path: Path) -> None:
     made = sheet(found)
     file = tmp_path / "ke.pdf"
