@@ -73,8 +73,7 @@ def _order(grid: Grid, row: int) -> int | None:
 
 def _across(grid: Grid, row: int) -> list[int]:
     """Return the columns of a row of heads in which something can stand: its own cells, and those merged from above."""
-    merged = {column for span in grid.merged if span.top <= row <= span.bottom for column in (span.left,)}
-    return sorted({*grid.rows.get(row, ()), *merged})
+    return sorted({*grid.rows.get(row, ()), *(span.left for span in grid.spans(row))})
 
 
 def _head(grid: Grid, row: int, column: int) -> str:
