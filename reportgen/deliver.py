@@ -11,13 +11,19 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from reportgen.errors import CONTROLS, Place, Problem, reason
+from reportgen.errors import CONTROLS, ExitCode, Place, Problem, ReportError, reason
 from reportgen.messages import msg
 from reportgen.system import keep_folder, make_folder, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import IO
+
+
+class OverwriteError(ReportError):
+    """A file that is to be written is one that is read, or two of them are one; nothing has been written."""
+
+    exit_code = ExitCode.USAGE
 
 
 def target(file: Path, folder: Path) -> Path:
@@ -47,6 +53,33 @@ def clashes(files: Sequence[Path], folder: Path) -> Iterable[Problem]:
         if first is not file:
             message = msg("cùng ghi ra {target} với {first}", target=path, first=first)
             yield Problem("clash", message, Place(str(file)), hint=msg("đổi tên tệp, hoặc ghi vào hai thư mục (-o)"))
+
+
+def keep_apart(outputs: Sequence[Path], inputs: Iterable[Path]) -> None:
+    """Raise ``OverwriteError`` where one of *outputs* is one of *inputs*, by whatever name or link, or two are one."""
+    read = list(inputs)
+    problems = [
+        Problem("overwrite", msg("đây là tệp đầu vào, không ghi đè"), Place(str(path)), hint=msg("ghi ra tên khác"))
+        for path in outputs
+        if any(_is_same(path, file) for file in read)
+    ]
+    taken: dict[str, Path] = {}
+    for path in outputs:
+        name = unicodedata.normalize("NFC", os.path.realpath(path)).casefold()
+        first = taken.setdefault(name, path)
+        if first is not path:
+            message = msg("cùng ghi ra một tệp với {first}", first=first)
+            problems.append(Problem("overwrite", message, Place(str(path)), hint=msg("ghi ra tên khác")))
+    if problems:
+        raise OverwriteError(problems)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if os.path.realpath(one) == os.path.realpath(other):
+        return True
+    with suppress(OSError):  # one of them is not there
+        return one.samefile(other)
+    return False
 
 
 def write(data: bytes, path: Path) -> Path:

@@ -183,7 +183,8 @@ def _steps(inputs: Inputs) -> tuple[int, tuple[str, ...]] | None:
     up = sum(1 for part in parts if part == "..")
     is_plain = up < len(parts) and ".." not in parts[up:]
     here = os.path.abspath(inputs.session_file.path.parent / named)  # noqa: PTH100  # without a look at the disk
-    return (up, parts[up:]) if is_plain and here == os.path.abspath(inputs.office_file.path) else None  # noqa: PTH100
+    there = os.path.abspath(inputs.office_file.path)  # noqa: PTH100  # as above
+    return (up, parts[up:]) if is_plain and normal(here) == normal(there) else None
 
 
 def _free(folders: list[str], path: PurePath, taken: set[str]) -> str:

@@ -41,15 +41,19 @@ class Source(NamedTuple):
 def freeze(paper: Path, target: Path, source: Source | None = None, *, anyway: bool = False) -> bytes:
     """Return the record of the *paper*, to be written to *target*; nothing is written yet.
 
-    Raise ``InputError`` for a draft, for a paper that is not what it claims or that the *source* does not make, all
-    told together; *anyway* freezes it nevertheless, and the record says so.
+    Raise ``OverwriteError`` where *target* is the paper or a file of its data, ``InputError`` for a draft, for a paper
+    that is not what it claims or that the *source* does not make, all told together; *anyway* freezes it nevertheless,
+    and the record says so.
     """
+    deliver.keep_apart([target], [paper])
     pdf = contents(paper, LARGEST_PAPER)
     looked_at = inspected(pdf, str(paper))
     if source is not None and looked_at.attachments:
         message = msg("bản PDF đã mang theo dữ liệu, không ghi dữ liệu khác")
         raise InputError([Problem("data", message, Place(str(paper)), hint=msg("bỏ --data"))])
     given = inputs.read(source.session, source.office, source.options.row) if source is not None else None
+    if given is not None:
+        deliver.keep_apart([target], given.paths)
     is_draft = _is_draft(pdf, looked_at, paper)
     found = verified(pdf, str(paper), rebuild=bool(looked_at.attachments))
     if not anyway:

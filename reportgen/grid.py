@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple, TypeAlias
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from reportgen.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Value: TypeAlias = bool | int | float | str | date | datetime | time | timedelta | None
 
@@ -33,6 +38,7 @@ class Cell(NamedTuple):
 
 
 BLANK = Cell(None)
+_LEFT: Final = attrgetter("left")
 
 
 class Span(NamedTuple):
@@ -64,7 +70,7 @@ class Grid:
     def __post_init__(self) -> None:
         for span in self.merged:
             for row in range(span.top, span.bottom + 1):
-                self._spans.setdefault(row, []).append(span)
+                insort(self._spans.setdefault(row, []), span, key=_LEFT)
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the cell itself; of merged ones only the first holds something."""
@@ -72,8 +78,13 @@ class Grid:
 
     def span(self, row: int, column: int) -> Span | None:
         """Return the merged cells that the cell is one of."""
-        spans = self._spans.get(row)
-        return next((span for span in spans if span.holds(row, column)), None) if spans else None
+        spans = self.spans(row)
+        at = bisect_right(spans, column, key=_LEFT)
+        return spans[at - 1] if at and spans[at - 1].holds(row, column) else None
+
+    def spans(self, row: int) -> Sequence[Span]:
+        """Return the merged cells that have a part in *row*, from left to right; none overlap."""
+        return self._spans.get(row, ())
 
     def seen(self, row: int, column: int) -> Cell:
         """Return what a person sees in the cell: of merged ones, what the first holds."""

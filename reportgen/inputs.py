@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen.errors import InputError, Place, Problem
 from reportgen.load import fields_of, load, load_office
 from reportgen.messages import msg
-from reportgen.reading import contents
+from reportgen.reading import contents, located
 
 if TYPE_CHECKING:
     from reportgen.model import Office, Session
@@ -37,7 +37,17 @@ class Inputs(NamedTuple):
         """Return every file that was read: session, office, tables, photos."""
         folder = self.session_file.path.parent
         beside = {**self.session.tables, **self.session.images}
-        return [self.session_file, self.office_file, *(File(folder / name, data) for name, data in beside.items())]
+        return [
+            self.session_file,
+            self.office_file,
+            *(File(located(folder / name), data) for name, data in beside.items()),
+        ]
+
+    @property
+    def paths(self) -> list[Path]:
+        """Return where everything lies that the paper is made from, the office's fonts included."""
+        fonts = self.office.fonts.files() if self.office.fonts is not None else ()
+        return [*(file.path for file in self.files), *(Path(place.file).parent / text for text, place, _ in fonts)]
 
     @property
     def fields(self) -> dict[Place, str]:
@@ -95,7 +105,7 @@ def _named(path: Path, session: Session) -> Path:
     if PureWindowsPath(session.office).anchor or PurePosixPath(session.office).anchor:
         message = msg("tệp văn phòng ghi bằng đường dẫn tính từ tệp này")
         raise InputError([Problem("not-found", message, session.at("office"), "office")])
-    named = path.parent / session.office
+    named = located(path.parent / session.office)
     if not os.path.isfile(named):  # noqa: PTH113  # unlike Path.is_file, also False for a name too long to exist
         message = msg("không có tệp văn phòng «{file}»", file=session.office)
         raise InputError([Problem("not-found", message, session.at("office"), "office")])

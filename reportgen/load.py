@@ -15,7 +15,7 @@ from reportgen.errors import InputError, Place, Problem, reason
 from reportgen.messages import Message, msg
 from reportgen.model import Contradictions, Figure, Office, Part, Record, Session
 from reportgen.model.schema import schema_of
-from reportgen.reading import contents
+from reportgen.reading import contents, located
 from reportgen.reference import SELECTORS, Reference, pieces
 from reportgen.scalars import Misread
 from reportgen.tables.tree import names_a_table
@@ -105,7 +105,7 @@ def _column_names(root: source.Mapping, path: Path, office: Path | None) -> sour
     """Return the heads of columns that the office defines; what is wrong with its file is told where it is read."""
     named = root.get("office")
     if office is None and isinstance(named, source.Scalar) and not _leads_away(named):
-        office = path.parent / named
+        office = located(path.parent / named)
     if office is None or not os.path.isfile(office):  # noqa: PTH113  # as below
         return None
     issuer = source.read(contents(office), str(office)).root
@@ -264,7 +264,7 @@ def _image(named: str, folder: Path) -> bytes | Message:
     """Return the bytes of the photo *named* relative to *folder*, or why it cannot be used."""
     if _leads_away(named):
         return msg("ảnh phải nằm trong thư mục của tệp dữ liệu")
-    path = folder / named
+    path = located(folder / named, folder)
     signature = _IMAGE_TYPES.get(path.suffix.lower())
     if signature is None:
         return msg("ảnh phải là tệp .jpg, .jpeg hoặc .png")

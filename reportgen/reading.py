@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
+from unicodedata import normalize
 
 from reportgen.errors import InputError, OutputError, Place, Problem, reason
 from reportgen.messages import msg
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def contents(path: Path, largest: int | None = None) -> bytes:
@@ -29,3 +28,36 @@ def contents(path: Path, largest: int | None = None) -> bytes:
     except OSError as error:
         message = msg("không đọc được tệp: {reason}", reason=reason(error))
         raise OutputError([Problem("unreadable", message, Place(file))]) from error
+
+
+def located(path: Path, folder: Path | None = None) -> Path:
+    """Return where the file lies that *path* names, whichever normal form its name and those above have on the disk.
+
+    With *folder* only what lies in it or below is looked through. A path that nothing answers comes back as it is.
+    """
+    if os.path.lexists(path):
+        return path
+    here = Path(path.anchor)
+    for part in path.parts[1 if path.anchor else 0 :]:
+        step = here / part
+        if part != ".." and not os.path.lexists(step):
+            found = _listed(here, part) if folder is None or _is_inside(here, folder) else None
+            if found is None:
+                return path
+            step = here / found
+        here = step
+    return here
+
+
+def _listed(folder: Path, name: str) -> str | None:
+    """Return the name in *folder* that is *name* but for its normal form."""
+    wanted = normalize("NFC", name)
+    try:
+        names = sorted(one.name for one in folder.iterdir())
+        return next((one for one in names if normalize("NFC", one) == wanted), None)
+    except OSError:
+        return None
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

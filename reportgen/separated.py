@@ -7,36 +7,41 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from reportgen.errors import InputError, Place, Problem
-from reportgen.messages import msg
+from reportgen.messages import Message, msg
 
 if TYPE_CHECKING:
     from _csv import Reader
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _LINE_ENDS: Final = re.compile(r"\r\n?")
 _SEPARATORS: Final = ";,\t"  # Excel in Vietnamese writes the first
 _UTF_16: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_SAMPLE: Final = 50  # rows among which the heads are
 _SELDOM: Final = 5  # one byte of so many is 0 in a table in UTF-16, at least; in UTF-8 none
 
 
-def rows(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
+def rows(data: bytes, file: str, heads: Callable[[list[str]], int] | None = None) -> Iterator[tuple[int, list[str]]]:
     """Yield each row of *data* with the line on which it begins; line ends inside cells become plain ones.
 
+    The separator is the one by which the first line has most cells; where a title may stand above the table, *heads*
+    counts the cells of a row that are known as heads, and the row that has most of them decides.
     Raise ``InputError`` where the bytes are no text, or the text is no table.
     """
     text = decoded(data, file)
-    lines = _lines(text, max(_SEPARATORS, key=lambda separator: _columns(text, separator)))
+    lines = _lines(text, max(_SEPARATORS, key=lambda separator: _fit(text, separator, heads)))
     line = 1
     try:
         for cells in lines:
             yield line, [_LINE_ENDS.sub("\n", cell) for cell in cells]
             line = lines.line_num + 1
     except csv.Error as error:
-        message = msg("bảng CSV hỏng: {reason}", reason=str(error))
+        message = msg("bảng CSV hỏng: {reason}", reason=_reason(str(error)))
         raise InputError([Problem("csv", message, Place(file, line, 1))]) from error
 
 
@@ -62,11 +67,27 @@ def _unmarked(data: bytes) -> str | None:
     return "utf-16-le" if second > first else "utf-16-be"
 
 
-def _columns(text: str, separator: str) -> int:
+def _fit(text: str, separator: str, heads: Callable[[list[str]], int] | None) -> tuple[int, int]:
+    """Tell how well *separator* suits: by the heads that it sets apart, then by how regularly it stands."""
+    known, widths = 0, Counter[int]()
     try:
-        return len(next(_lines(text, separator), ()))
-    except csv.Error:
-        return 0
+        for cells in islice(_lines(text, separator), _SAMPLE if heads is not None else 1):
+            known = max(known, heads(cells) if heads is not None else 0)
+            widths[len(cells)] += 1
+    except csv.Error:  # told when the table is read
+        pass
+    return known, max((count * (width - 1) for width, count in widths.items()), default=-1)
+
+
+def _reason(words: str) -> Message:
+    """Say in our words what Python's reader of CSV found."""
+    if words.startswith("unexpected end"):
+        return msg("dấu nháy kép mở ra mà không đóng lại")
+    if "expected after" in words:
+        return msg("sau dấu nháy kép đóng phải là dấu ngăn ô")
+    if words.startswith("field larger"):
+        return msg("ô dài hơn {limit} chữ", limit=csv.field_size_limit())
+    return msg("dòng này không đọc được")
 
 
 def _lines(text: str, separator: str) -> Reader:

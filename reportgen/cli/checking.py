@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen import inputs, pipeline
+from reportgen import deliver, inputs, pipeline
 from reportgen.cli import console, findings, judgements
 from reportgen.cli.batch import FILE, each
 from reportgen.cli.language import Speaking, chosen
@@ -19,7 +21,7 @@ from reportgen.enclosure import Options
 from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError
 from reportgen.load import texts
 from reportgen.messages import marked, msg
-from reportgen.reading import contents
+from reportgen.reading import contents, located
 from reportgen.review import review
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ def check(
     """Check the data as building would, down to the last glyph, or a finished paper by its glyphs."""
     _refuse_overlay(overlay, files, as_text=as_text)
     _refuse_mark(mark, files)
+    outputs = [path for path in (overlay, mark) if path is not None]
     told: list[dict[str, Any]] = []
     wrong = {"E", "W"} if strict else {"E"}
     is_wrong = False
@@ -84,6 +87,7 @@ def check(
         nonlocal is_wrong
         what = "text" if as_text else "pdf" if is_pdf(file) else "data"
         try:
+            deliver.keep_apart(outputs, [*files, *([office] if office is not None else [])])
             if what == "pdf":
                 report = _of_paper(file, kind, electronic=electronic, overlay=overlay)
                 told.append(judgements.as_json(report, chosen()))
@@ -110,15 +114,13 @@ def check(
 
 
 def _refuse_overlay(overlay: Path | None, files: Sequence[Path], *, as_text: bool) -> None:
-    """Refuse to draw over what is not one finished paper, and to write over the paper itself."""
+    """Refuse to draw over what is not one finished paper."""
     if overlay is None:
         return
     if len(files) > 1:
         raise click.UsageError(console.words(msg("--overlay chỉ đi với một tệp")))
     if as_text or not is_pdf(files[0]):
         raise click.UsageError(console.words(msg("--overlay chỉ đi với bản PDF")))
-    if overlay.resolve() == files[0].resolve():
-        raise click.UsageError(console.words(msg("--overlay sẽ ghi đè lên chính bản PDF được kiểm tra")))
 
 
 def _refuse_mark(mark: Path | None, files: Sequence[Path]) -> None:
@@ -128,19 +130,38 @@ def _refuse_mark(mark: Path | None, files: Sequence[Path]) -> None:
 
 
 def _marked(found: Sequence[Problem], out: Path) -> list[Path]:
-    """Write a copy of each workbook in which something was found; a file that is there is never written over."""
-    from reportgen import deliver, workbook  # noqa: PLC0415  # building a paper does without
+    """Write a copy of each workbook in which something was found: all of them, or none where a file is in the way."""
+    from reportgen import workbook  # noqa: PLC0415  # building a paper does without
 
     books = sorted({problem.place.file for problem in found if problem.place.sheet})
     if not books:
         console.tell([Problem("nothing", msg("không có gì để đánh dấu trong sổ tính"), Place(str(out)), severity="I")])
-    made = []
+    targets = _targets(books, out)
+    deliver.keep_apart(targets, [located(Path(book)) for book in books])
+    if taken := [path for path in targets if os.path.lexists(path)]:
+        message = msg("tệp đã có, không ghi đè")
+        raise CannotCreateError(Problem("exists", message, Place(str(path))) for path in taken)
+    made = [workbook.annotated(contents(located(Path(book))), book, found, chosen()) for book in books]
+    return [deliver.write(data, path) for data, path in zip(made, targets, strict=True)]
+
+
+def _targets(books: Sequence[str], out: Path) -> list[Path]:
+    """Return where the copy of each of *books* goes: *out*, or beside it, told apart by name, folder or number."""
+    if len(books) == 1:
+        return [out]
+    stems = Counter(Path(book).stem.casefold() for book in books)
+    above = os.path.commonpath([Path(book).parent for book in books])
+    targets: list[Path] = []
+    taken: set[str] = set()
     for book in books:
-        path = out if len(books) == 1 else out.with_stem(f"{out.stem}-{Path(book).stem}")
-        if os.path.lexists(path):
-            raise CannotCreateError([Problem("exists", msg("tệp đã có, không ghi đè"), Place(str(path)))])
-        made.append(deliver.write(workbook.annotated(contents(Path(book)), book, found, chosen()), path))
-    return made
+        path = Path(book)
+        inside = "-".join(path.relative_to(above).with_suffix("").parts)
+        stem = path.stem if stems[path.stem.casefold()] == 1 else inside
+        names = (f"{out.stem}-{stem}{mark}" for mark in chain([""], (f"-{number}" for number in count(2))))
+        name = next(name for name in names if name.casefold() not in taken)
+        taken.add(name.casefold())
+        targets.append(out.with_stem(name))
+    return targets
 
 
 def is_pdf(file: Path) -> bool:
@@ -153,7 +174,7 @@ def is_pdf(file: Path) -> bool:
 
 
 def _of_paper(file: Path, kind: str | None, *, electronic: bool | None, overlay: Path | None) -> Report:
-    from reportgen import deliver, form  # noqa: PLC0415  # building a paper does without
+    from reportgen import form  # noqa: PLC0415  # building a paper does without
     from reportgen.inspection import LARGEST_PAPER  # noqa: PLC0415
 
     data = contents(file, LARGEST_PAPER)

@@ -58,7 +58,10 @@ def diff(
 
     def one(file: Path) -> None:
         nonlocal is_same
+        outputs = [path for path in (sheet, margin) if path is not None]
+        deliver.keep_apart(outputs, [old, file, *([office] if office is not None else [])])
         found = _compared(old, file, office)
+        deliver.keep_apart(outputs, [*found.old.given.paths, *found.new.given.paths])
         is_same = not found.entries
         _write(found, sheet, margin)
         if as_json:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import groupby
+from math import hypot
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +15,7 @@ from reportgen.cli import console
 from reportgen.cli.batch import FILE, each
 from reportgen.cli.checking import is_pdf
 from reportgen.cli.language import Speaking, chosen
+from reportgen.decree import PAPER
 from reportgen.errors import CONTROLS, ExitCode, InputError, Place, Problem
 from reportgen.messages import Message, marked, msg, say
 from reportgen.reading import contents
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from reportgen.trace import Numeral, Source, Trace
 
+_POINT = re.compile(r"(\d{1,4}(?:\.\d{1,9})?),(\d{1,4}(?:\.\d{1,9})?)", re.ASCII)
 REACH = 10.0  # mm: how far from a point a numeral may lie to be the one that was pointed at
 
 
@@ -35,10 +39,11 @@ class PointType(click.ParamType[tuple[float, float]]):
         """Read the point or fail with what to write."""
         if isinstance(value, tuple):
             return value
-        try:
-            x, y = map(float, value.split(","))
-        except ValueError:
+        if (point := _POINT.fullmatch(value)) is None:
             self.fail(console.words(msg("viết như 35.5,120: số mm từ mép trái và từ mép trên")), param, ctx)
+        x, y = float(point[1]), float(point[2])
+        if max(x, y) > max(PAPER):
+            self.fail(console.words(msg("điểm này nằm ngoài trang giấy")), param, ctx)
         return x, y
 
 
@@ -124,7 +129,7 @@ def _distance(numeral: Numeral, point: tuple[float, float]) -> float:
     """Return how far in mm *point* lies outside the box of *numeral*."""
     (x, y, width, height), (px, py) = numeral.box, point
     across, down = max(x - px, 0.0, px - x - width), max(y - py, 0.0, py - y - height)
-    return float((across**2 + down**2) ** 0.5)
+    return hypot(across, down)
 
 
 def _nothing(figure: str | None, at: tuple[float, float] | None) -> Message:

@@ -56,14 +56,43 @@ class Wanted:
 def headed(grid: Grid, wanted: Wanted) -> Headed | None:
     """Find the heads of a table on *grid*: the row, of the first ones, with the most names that are known."""
     known = wanted.known()
-    rows = [row for row in sorted(grid.rows) if row <= DEEPEST_HEAD]
-    best = max(rows, key=lambda row: (len(_matches(grid, row, known)), _order(grid, row) is not None, -row), default=0)
+    best = _best(grid, known)
     found = _matches(grid, best, known) if best else {}
     enough = min(2, len(wanted.columns))
     if len(found) < enough and not (found and len(grid.rows[best]) == len(found)):
         return None
     problems = [*_doubled(grid, best, found), *_unknown(grid, best, found, known)]
     return Headed(best, found, _order(grid, best), tuple(problems))
+
+
+def unheaded(grid: Grid, wanted: Wanted) -> Iterator[Problem]:
+    """Say what keeps *grid* from having heads: those that are not known, where another of their row is."""
+    known = wanted.known()
+    best = _best(grid, known)
+    found = _matches(grid, best, known) if best else {}
+    hint = msg("đặt tên cột như: {known}", known=", ".join(column.names[0] for column in wanted.columns))
+    unknown = [number for number in _across(grid, best) if number not in found and _is_named(grid, best, number)]
+    if not found or not unknown:
+        yield Problem("no-heads", msg("không thấy dòng tên cột của bảng"), grid.place(), hint=hint)
+        return
+    free = {plain(name): column for name, column in known.items() if column not in found.values()}
+    for number in unknown:
+        head = _head(grid, best, number)
+        near = get_close_matches(plain(bare(head)), free, 1, _NEAR)
+        meant = msg("có phải «{key}»?", key=free[near[0]].names[0]) if near and free[near[0]].names else hint
+        message = msg("không có cột «{name}»", name=excerpt(head))
+        yield Problem("column", message, grid.place(best, number), hint=meant)
+
+
+def _is_named(grid: Grid, row: int, column: int) -> bool:
+    head = _head(grid, row, column)
+    return bool(head.strip()) and not is_order(head)
+
+
+def _best(grid: Grid, known: Mapping[str, Column]) -> int:
+    """Return the row, of the first ones, with the most heads that are *known*; 0 if there is none."""
+    rows = [row for row in sorted(grid.rows) if row <= DEEPEST_HEAD]
+    return max(rows, key=lambda row: (len(_matches(grid, row, known)), _order(grid, row) is not None, -row), default=0)
 
 
 def _order(grid: Grid, row: int) -> int | None:
@@ -73,8 +102,7 @@ def _order(grid: Grid, row: int) -> int | None:
 
 def _across(grid: Grid, row: int) -> list[int]:
     """Return the columns of a row of heads in which something can stand: its own cells, and those merged from above."""
-    merged = {column for span in grid.merged if span.top <= row <= span.bottom for column in (span.left,)}
-    return sorted({*grid.rows.get(row, ()), *merged})
+    return sorted({*grid.rows.get(row, ()), *(span.left for span in grid.spans(row))})
 
 
 def _head(grid: Grid, row: int, column: int) -> str:

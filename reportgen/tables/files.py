@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen import separated
-from reportgen.errors import InputError, Problem
+from reportgen.errors import InputError, Place, Problem
 from reportgen.grid import Cell, Grid
-from reportgen.heads import folded
+from reportgen.heads import bare, folded, is_order
 from reportgen.messages import msg
 from reportgen.source import excerpt
 from reportgen.tables.reference import contents
 from reportgen.workbook import Book
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from reportgen.heads import Listing
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Files:
-    """The tables in *folder* or below that were asked for: their bytes, and what there is to tell of them."""
+    """The tables in *folder* or below that were asked for: their bytes, and what there is to tell of them.
+
+    *own* are further heads of columns by key, as the office's file has them.
+    """
 
     folder: Path
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     data: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     books: dict[str, Book] = field(default_factory=dict)
+    separated: dict[str, Grid] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
 
     def sheets(self, named: Scalar) -> tuple[str, ...]:
@@ -46,7 +52,7 @@ class Files:
         Raise ``InputError``.
         """
         if _is_csv(named.file):
-            return [self._separated(named.file)]
+            return [self._separated(named, listing)]
         book = self._book(named.file)
         if named.sheets:
             return [book.grid(self._named_sheet(book, sheet)) for sheet in named.sheets]
@@ -85,10 +91,30 @@ class Files:
             self.data[str(named)] = contents(named, self.folder)
         return self.data[named]
 
-    def _separated(self, named: Scalar) -> Grid:
+    def _separated(self, named: Reference, listing: Listing) -> Grid:
+        if named.file in self.refused:
+            raise InputError([])  # as above
+        if named.file not in self.separated:
+            self.refused.add(named.file)
+            names = {*named.columns.values(), *(name for column in listing.columns for name in column.names)}
+            names |= {column.key for column in listing.columns}
+            names |= {name for column in listing.columns for name in self.own.get(column.key, ())}
+            known = {folded(name) for name in names if name}
+            self.separated[named.file] = self._read_separated(named.file, known)
+            self.refused.remove(named.file)
+        return self.separated[named.file]
+
+    def _read_separated(self, named: Scalar, known: set[str]) -> Grid:
+        def heads(cells: list[str]) -> int:
+            return sum(
+                1 for cell in cells if is_order(cell) or not known.isdisjoint((folded(cell), folded(bare(cell))))
+            )
+
         file = str(self.folder / named)
-        rows = separated.rows(self._data(named), file)
+        rows = separated.rows(self._data(named), file, heads)
         cells = {line: {at: Cell(text) for at, text in enumerate(texts, start=1) if text} for line, texts in rows}
+        if not any(text.strip() for row in cells.values() for text in (str(cell.value) for cell in row.values())):
+            raise InputError([Problem("empty", msg("tệp trống"), Place(file))])
         return Grid(file, "", cells)
 
 

@@ -10,7 +10,7 @@ from reportgen.heads import BY_PATH, LISTINGS, Listing, folded
 from reportgen.messages import msg
 from reportgen.source import MOST_PROBLEMS, Mapping, Scalar, Sequence, excerpt, spelled
 from reportgen.tables import figures
-from reportgen.tables.columns import Wanted, headed
+from reportgen.tables.columns import Wanted, headed, unheaded
 from reportgen.tables.files import Files
 from reportgen.tables.free import columns_of, described, free
 from reportgen.tables.reference import FROM, SHEET, misnamed, reference
@@ -44,8 +44,9 @@ def filled(root: Mapping, folder: FilePath, names: Mapping | None = None) -> Fil
 
     *names* are further heads of columns, as the office's file has them.
     """
-    files = Files(folder)
-    filling = _Filling(files, _own(names))
+    own_names = _own(names)
+    files = Files(folder, own_names)
+    filling = _Filling(files, own_names)
     own = filling.of_book(root)
     for path, node in [*own, *references(root)]:
         made = filling.read(path, node, root)
@@ -170,9 +171,7 @@ class _Filling:
         wanted = Wanted(listing.columns, self.own, named.columns)
         found = headed(grid, wanted)
         if found is None:
-            known = ", ".join(column.names[0] for column in listing.columns)
-            hint = msg("đặt tên cột như: {known}", known=known)
-            problems.append(Problem("no-heads", msg("không thấy dòng tên cột của bảng"), grid.place(), hint=hint))
+            problems += unheaded(grid, wanted)
             return
         problems += found.problems
         problems += _missing(grid, named, found.columns, wanted)

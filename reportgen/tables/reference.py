@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen.errors import InputError, Problem, reason
 from reportgen.messages import Message, msg
+from reportgen.reading import located
 from reportgen.source import Mapping, Scalar, Sequence, excerpt
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _contents(named: str, folder: Path) -> bytes | Message:
     outside = msg("bảng phải nằm trong thư mục của tệp dữ liệu")
     if PureWindowsPath(named).anchor or PurePosixPath(named).anchor:  # \\\\host\\share would ask a server
         return outside
-    path = folder / named
+    path = located(folder / named, folder)
     if path.suffix.lower() not in SUFFIXES:
         return msg("bảng phải là tệp .xlsx hoặc .csv (tệp .xls: mở bằng Excel, lưu lại kiểu .xlsx)")
     if not os.path.isfile(path):  # noqa: PTH113  # unlike Path.is_file, also False for a name too long to exist

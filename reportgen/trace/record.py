@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 from reportgen.errors import InputError, Place, Problem
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 VERSION: Final = 1
+MOST_PAGES: Final = 100_000
+MOST_LINES: Final = 100_000_000  # of a file, and columns of a line
+FURTHEST: Final = 1_000.0  # mm: more than twice the longer side of a page
 
 
 def told(trace: Trace, numerals: Iterable[Numeral] | None = None) -> dict[str, Any]:
@@ -71,36 +75,61 @@ def is_option(place: Place) -> bool:
 def read(data: bytes, file: str) -> Trace:
     """Read the trace that a paper carries in *data*, told as *file*; raise ``InputError`` if it is none."""
     try:
-        held = json.loads(data)
+        held = json.loads(data, parse_constant=_refuse)
         if held["format"] != VERSION:
             message = msg("không đọc được {file} kiểu {format}", file=file, format=str(held["format"])[:20])
             raise InputError([Problem("format", message, Place(file))])
-        return Trace(int(held["pages"]), tuple(_read(one) for one in held["numerals"]))
+        pages = _whole(held["pages"], MOST_PAGES)
+        return Trace(pages, tuple(_read(one, pages) for one in held["numerals"]))
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError([Problem("trace", msg("{file} hỏng, không đọc được", file=file), Place(file))]) from error
 
 
-def _read(held: dict[str, Any]) -> Numeral:
-    x, y, width, height = map(float, held["box"])
+def _refuse(constant: str) -> float:
+    """Refuse what JSON as such does not know: NaN and what is infinite."""
+    raise ValueError(constant)
+
+
+def _whole(value: object, most: int, least: int = 1) -> int:
+    if type(value) is not int or not least <= value <= most:
+        raise ValueError(value)
+    return value
+
+
+def _length(value: object) -> float:
+    """Return a length in mm that could be one of a page; a little beyond its edge is possible."""
+    if type(value) not in {int, float} or not isfinite(value) or abs(value) > FURTHEST:  # type: ignore[arg-type]
+        raise ValueError(value)
+    return float(value)  # type: ignore[arg-type]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _read(held: dict[str, Any], pages: int) -> Numeral:
+    x, y, width, height = map(_length, held["box"])
     rule, computation = held.get("rule"), held.get("computation")
     return Numeral(
-        int(held["page"]),
+        _whole(held["page"], pages),
         (x, y, width, height),
-        str(held["text"]),
-        str(held["around"]),
+        _text(held["text"]),
+        _text(held["around"]),
         Kind(held["kind"]),
         Rule(rule) if rule else None,
         tuple(_read_source(source) for source in held.get("sources", ())),
-        str(held.get("figure", "")),
+        _text(held.get("figure", "")),
         Computation(computation) if computation else None,
-        str(held.get("formula", "")),
+        _text(held.get("formula", "")),
     )
 
 
 def _read_source(held: dict[str, Any]) -> Source:
-    raw = str(held.get("raw", ""))
+    raw = _text(held.get("raw", ""))
     if "option" in held:
-        return Source(Place(str(held["option"])), raw)
-    kinds = {key: type(value) for key, value in Place("")._asdict().items()}
-    cell = cell_read(held["cell"]) if "cell" in held else None
-    return Source(Place(**{key: kind(held[key]) for key, kind in kinds.items() if key in held}), raw, cell)
+        return Source(Place(_text(held["option"])), raw)
+    line, column = (_whole(held.get(key, 0), MOST_LINES, 0) for key in ("line", "column"))
+    place = Place(_text(held.get("file", "")), line, column, _text(held.get("sheet", "")))
+    return Source(place, raw, cell_read(held["cell"]) if "cell" in held else None)

@@ -11,7 +11,7 @@ from reportgen.errors import InputError, Place, Problem
 from reportgen.grid import Cell, Grid
 from reportgen.messages import msg
 from reportgen.workbook.equipment import openpyxl
-from reportgen.workbook.guard import Archive, guarded
+from reportgen.workbook.guard import guarded
 from reportgen.workbook.structure import Structure, structure
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ class Book:
         try:
             with catch_warnings(action="ignore"):  # of what openpyxl leaves out: pictures, rules, colours
                 self._opened = library.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            self._parts = _parts(archive)
         except Exception as error:
             raise _broken(Place(file), error) from error
         if not self._opened.worksheets:
@@ -57,8 +56,9 @@ class Book:
     def _read(self, name: str) -> Grid:
         place = Place(self.file, sheet=name)
         try:
-            found = structure(self._archive.part(self._parts[name]), place)
             sheet = self._opened[name]
+            part = sheet._worksheet_path  # noqa: SLF001  # what is scanned must be the very part that is read then
+            found = structure(self._archive.part(part), place)
             sheet.reset_dimensions()
             with catch_warnings(action="ignore"):
                 rows = {number: cells for number, cells in _rows(sheet, found) if cells}
@@ -97,23 +97,6 @@ def _cell(cell: Any, at: tuple[int, int], found: Structure) -> Cell:  # noqa: AN
     broken = cell.data_type == "e"
     waiting = computed and (value is None or (value == "" and at not in found.valued))
     return Cell(value, cell.number_format or "General", computed, broken, waiting)
-
-
-def _parts(archive: Archive) -> dict[str, str]:
-    """Return the part of each sheet by the sheet's name."""
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415  # comes with openpyxl, where workbooks are read
-
-    targets = {
-        relation.get("Id"): relation.get("Target", "")
-        for relation in fromstring(archive.part("xl/_rels/workbook.xml.rels"))
-    }
-    parts = {}
-    for element in fromstring(archive.part("xl/workbook.xml")).iter():
-        if element.tag.rpartition("}")[2] == "sheet":
-            relation = next(value for key, value in element.attrib.items() if key.endswith("}id"))
-            target = targets[relation]
-            parts[element.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return parts
 
 
 def _broken(place: Place, error: Exception) -> InputError:

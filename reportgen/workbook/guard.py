@@ -1,7 +1,8 @@
 """The guard: what a workbook of a stranger must not be, found out before any of it is unpacked or understood.
 
-A workbook is a zip file of XML. Sizes are limited as the zip declares them (Python unpacks no more than that), and no
-part may define entities. Macros are never run and links never followed; the person is told of both.
+A workbook is a zip file of XML. Sizes are limited as the zip declares them (Python unpacks no more than that), of every
+part: what a part is called says nothing of what leads to it. No part that could be XML may define entities. Macros are
+never run and links never followed; the person is told of both.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 LARGEST: Final = 20_000_000  # bytes of the file
 MOST_MEMBERS: Final = 2_000
 LARGEST_PART: Final = 40_000_000  # bytes of one part, unpacked
-LARGEST_TOGETHER: Final = 80_000_000  # bytes of all parts that are read
+LARGEST_TOGETHER: Final = 80_000_000  # bytes of all parts
 STEEPEST: Final = 400  # how many times larger a large part may become; XML of empty rows shrinks to a hundredth
 _LARGE: Final = 10_000_000
 _CHUNK: Final = 1 << 18
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of any encrypted workbook
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _XLSX: Final = msg("mở bằng Excel rồi lưu lại kiểu «Excel Workbook (.xlsx)»")
-_NEVER_READ: Final = ("xl/media/", "xl/embeddings/", "xl/externalLinks/", "xl/printerSettings/", "docProps/thumbnail")
+_SELDOM_READ: Final = ("xl/media/", "xl/embeddings/", "xl/externalLinks/", "xl/printerSettings/", "docProps/thumbnail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,8 @@ class Archive:
         return self.zip.read(name)
 
 
-def guarded(data: bytes, file: str, *, every_part: bool = False) -> Archive:
-    """Open the workbook of *data*, told as *file*; raise ``InputError`` where it is none or is not safe to read.
-
-    Pictures and what else reading leaves alone are weighed as well with *every_part*.
-    """
+def guarded(data: bytes, file: str) -> Archive:
+    """Open the workbook of *data*, told as *file*; raise ``InputError`` where it is none or is not safe to read."""
     whole = Place(file)
     if len(data) > LARGEST:
         raise _refused("too-big", msg("tệp lớn hơn {limit} MB", limit=LARGEST // 1_000_000), whole)
@@ -55,11 +53,10 @@ def guarded(data: bytes, file: str, *, every_part: bool = False) -> Archive:
     try:
         opened = ZipFile(BytesIO(data))
         members = opened.infolist()
-        _weigh(members, whole, every_part=every_part)
+        _weigh(members, whole)
         names = {member.filename for member in members}
         for member in members:
-            if _is_read(member.filename):
-                _search(opened, member, whole)
+            _search(opened, member, whole)
     except (BadZipFile, LargeZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, OSError) as error:
         message = msg("tệp Excel hỏng hoặc bị cắt ngang")
         raise _refused("broken", message, whole, msg("xin lại tệp, hoặc mở bằng Excel rồi lưu lại")) from error
@@ -89,39 +86,48 @@ def _otherwise(data: bytes) -> Message | None:
     return None if data.startswith(b"PK") else msg("đây không phải sổ tính Excel")
 
 
-def _weigh(members: list[ZipInfo], whole: Place, *, every_part: bool) -> None:
+def _weigh(members: list[ZipInfo], whole: Place) -> None:
     if len(members) > MOST_MEMBERS:
         raise _refused("bomb", msg("tệp gồm hơn {limit} phần", limit=MOST_MEMBERS), whole)
-    read = [member for member in members if every_part or _is_read(member.filename)]
     for member in members:
         if member.flag_bits & 1:
             raise _refused("not-workbook", msg("sổ tính có mật khẩu"), whole, _XLSX)
     if len({member.filename for member in members}) < len(members):
         raise _refused("broken", msg("tệp Excel có hai phần trùng tên"), whole, _XLSX)
-    if any(member.file_size > LARGEST_PART for member in read) or sum(m.file_size for m in read) > LARGEST_TOGETHER:
+    sizes = [member.file_size for member in members]
+    if max(sizes, default=0) > LARGEST_PART or sum(sizes) > LARGEST_TOGETHER:
         message = msg("sổ tính bung ra quá lớn; chương trình không mở")
         hint = msg("xóa các dòng, cột trống và định dạng thừa ở cuối trang tính, hoặc chép số liệu sang tệp mới")
         raise _refused("bomb", message, whole, hint)
-    for member in read:
+    for member in members:
         if member.file_size > _LARGE and member.file_size > STEEPEST * member.compress_size:
             raise _refused("bomb", msg("sổ tính bung ra quá lớn; chương trình không mở"), whole)
 
 
-def _is_read(name: str) -> bool:
-    return not name.startswith(_NEVER_READ) and name.endswith((".xml", ".rels"))
-
-
 def _search(opened: ZipFile, member: ZipInfo, whole: Place) -> None:
-    """Read a part to its end, which also checks its sum; raise ``InputError`` where it declares a document type."""
+    """Read a part to its end, which also checks its sum; raise ``InputError`` where it declares a document type.
+
+    What begins like no XML is left; settings of printers, which a Mac writes as XML with a document type, and pictures
+    may have one that defines nothing: sheets are searched again when they are read.
+    """
     before = b""
+    refused = (b"<!ENTITY",) if member.filename.startswith(_SELDOM_READ) else (b"<!DOCTYPE", b"<!ENTITY")
     with opened.open(member) as part:
         while chunk := part.read(_CHUNK):
+            if not before and not _could_be_xml(chunk):
+                return
             searched = before + chunk
-            if b"<!" in searched and (b"<!DOCTYPE" in searched or b"<!ENTITY" in searched):
+            if b"<!" in searched and any(declared in searched for declared in refused):
                 raise _refused("entities", msg("sổ tính chứa khai báo DTD; chương trình không mở"), whole, _XLSX)
             if searched.startswith((b"\xff\xfe", b"\xfe\xff")) or (not before and b"\x00" in searched):
                 raise _refused("encoding", msg("sổ tính không viết bằng UTF-8"), whole, _XLSX)
             before = chunk[-9:]
+
+
+def _could_be_xml(beginning: bytes) -> bool:
+    """Tell whether a part with this *beginning* could be XML in any form of Unicode."""
+    first = beginning.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
+    return first in {b"<", b""}
 
 
 def _told(names: set[str], whole: Place) -> Iterator[Problem]:

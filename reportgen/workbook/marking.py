@@ -9,8 +9,8 @@ from warnings import catch_warnings
 
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import msg, say
+from reportgen.workbook.book import Book
 from reportgen.workbook.equipment import openpyxl
-from reportgen.workbook.guard import guarded
 from reportgen.workbook.packing import packed
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def annotated(data: bytes, file: str, problems: Iterable[Problem], lang: str = "
     What belongs to no cell is told at the first one. Raise ``InputError`` where the workbook cannot be read.
     """
     library = openpyxl(file)
-    guarded(data, file, every_part=True)
+    known = Book(data, file)
+    for name in known.sheets:
+        known.grid(name)  # which refuses what is too large to be changed as well
     try:
         with catch_warnings(action="ignore"):
             book = library.load_workbook(BytesIO(data), keep_links=False)

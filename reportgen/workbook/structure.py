@@ -6,7 +6,9 @@ One pass over the sheet's XML that stops where the sheet is too large to be the 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -22,6 +24,9 @@ LAST_COLUMN: Final = 1_000
 MOST_CELLS: Final = 400_000  # of one sheet
 MOST_ROWS: Final = 200_000  # of one sheet, blank ones included
 MOST_MERGED: Final = 200_000  # rows of all merged cells together
+MOST_MERGED_CELLS: Final = 1_000_000  # of one sheet: whoever reads the sheet to change it makes each of them
+MOST_SPANS: Final = 20_000
+MOST_COLUMNS: Final = 16_384  # descriptions of columns; no sheet has more columns
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _TRUE: Final = {"1", "true"}
 _TRIM: Final = msg("xóa các dòng, cột thừa (chọn, rồi Delete), lưu lại; hoặc chép số liệu sang tệp mới")
@@ -48,7 +53,23 @@ def structure(data: bytes, place: Place) -> Structure:
         parser.Parse(data, True)  # noqa: FBT003  # expat's own signature
     except ExpatError as error:
         raise scan.refused("broken", msg("trang tính hỏng")) from error
+    scan.found.merged = _apart(scan.found.merged, place)
     return scan.found
+
+
+def _apart(spans: list[Span], place: Place) -> list[Span]:
+    """Return *spans*, each once; raise ``InputError`` where two overlap, which leaves open what a cell shows."""
+    kept = list(dict.fromkeys(spans))
+    by_row: defaultdict[int, list[Span]] = defaultdict(list)
+    for span in kept:
+        for row in range(span.top, span.bottom + 1):
+            by_row[row].append(span)
+    for row, beside in by_row.items():
+        for one, next_one in pairwise(sorted(beside, key=lambda span: span.left)):
+            if next_one.left <= one.right:
+                message = msg("hai vùng ô gộp chồng lên nhau")
+                raise InputError([Problem("broken", message, place._replace(line=row, column=next_one.left))])
+    return kept
 
 
 @dataclass(slots=True)
@@ -58,6 +79,8 @@ class _Scan:
     rows: int = 0
     cells: int = 0
     merged: int = 0
+    merged_cells: int = 0
+    columns: int = 0
     row: int = 0
     column: int = 0
 
@@ -72,9 +95,8 @@ class _Scan:
                 self.found.valued.add((self.row, self.column))
         elif name == "row":
             self._row(attributes)
-        elif name == "col" and attributes.get("hidden") in _TRUE:
-            first, last = (_whole(attributes.get(key, "")) for key in ("min", "max"))
-            self.found.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
+        elif name == "col":
+            self._described(attributes)
         elif name == "mergeCell":
             self._merged(attributes.get("ref", ""))
 
@@ -108,10 +130,22 @@ class _Scan:
         corners = [_CELL.fullmatch(corner) for corner in reference.split(":")]
         if len(corners) == 2 and corners[0] and corners[1]:  # noqa: PLR2004  # first and last
             (top, left), (bottom, right) = ((int(at[2]), _number(at[1])) for at in corners if at)
-            self.merged += max(bottom - top + 1, 1)
+            rows, columns = max(bottom - top + 1, 1), max(right - left + 1, 1)
+            self.merged += rows
+            self.merged_cells += rows * columns
             if self.merged > MOST_MERGED:
                 raise self.refused("too-many", msg("trang tính gộp ô quá nhiều dòng"), _TRIM)
+            if self.merged_cells > MOST_MERGED_CELLS or len(self.found.merged) >= MOST_SPANS:
+                raise self.refused("too-many", msg("trang tính gộp quá nhiều ô"), _TRIM)
             self.found.merged.append(Span(top, left, bottom, right))
+
+    def _described(self, attributes: dict[str, str]) -> None:
+        self.columns += 1
+        if self.columns > MOST_COLUMNS:
+            raise self.refused("too-many", msg("trang tính có hơn {limit} cột", limit=MOST_COLUMNS), _TRIM)
+        if attributes.get("hidden") in _TRUE:
+            first, last = (_whole(attributes.get(key, "")) for key in ("min", "max"))
+            self.found.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
 
     def refused(self, name: str, message: Message, hint: Message | None = None) -> InputError:
         return InputError([Problem(name, message, self.place, hint=hint)])

@@ -66,6 +66,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_bytes(made(name))
     for name, text in TEXTS.items():
         (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "cung.pdf").hardlink_to(tmp_path / "sai.pdf")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -148,6 +149,7 @@ def test_the_answer_of_check(
         ["tot.yaml", "--overlay", "ra.pdf"],
         ["--text", "tot.txt", "--overlay", "ra.pdf"],
         ["sai.pdf", "--overlay", "./sai.pdf"],
+        ["sai.pdf", "--overlay", "cung.pdf"],
         ["dung.pdf", "--kind", "kỷ yếu"],
         ["dung.pdf", "--kind"],
         ["dung.pdf", "--khong-co"],

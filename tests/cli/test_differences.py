@@ -138,3 +138,42 @@ def test_json_gives_every_number_as_it_is_printed(folder: Path, capsys: pytest.C
     }
     assert change["consequences"][1] == {"label": "đánh giá", "old": "Không đạt", "new": "Đạt"}
     assert change["passages"][0]["new"] == "Tổng đàn gia cầm đạt 315.000 con, tăng 15.000 con"
+
+
+FROM_TABLE = "results: {groups: [{title: Kinh tế, figures: {from: so.csv}}]}\nfigures: {from: so.csv}\n"
+INPUTS = ["cu.yaml", "moi.yaml", "van-phong.yaml", "khac.yaml", "so.csv", "lien-ket", "cung", "./x/../cu.yaml"]
+
+
+@pytest.fixture
+def with_table(folder: Path) -> Path:
+    """Return the folder with two papers whose figures stand in one table, and further names of its files."""
+    for name in ("cu.yaml", "moi.yaml"):
+        (folder / name).write_text(f"format: 1\noffice: van-phong.yaml\n{FROM_TABLE}", "utf-8")
+    (folder / "so.csv").write_text("Chỉ tiêu;ĐVT;TH\nSản lượng;tấn;4.368\n", "utf-8")
+    (folder / "khac.yaml").write_text(OFFICE, "utf-8")
+    (folder / "lien-ket").symlink_to("so.csv")
+    (folder / "cung").hardlink_to(folder / "moi.yaml")
+    (folder / "x").mkdir()
+    return folder
+
+
+@pytest.mark.parametrize("option", ["--pdf", "--marked"])
+@pytest.mark.parametrize("name", INPUTS)
+def test_what_is_compared_is_never_written_over(
+    with_table: Path, option: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path.name: path.read_bytes() for path in with_table.iterdir() if path.is_file()}
+    office = ["--office", "khac.yaml"] if name == "khac.yaml" else []
+
+    assert answer("diff", "cu.yaml", "moi.yaml", option, name, *office) == 2
+
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", f"{Path(name)}: đây là tệp đầu vào, không ghi đè - ghi ra tên khác\n")
+    assert {path.name: path.read_bytes() for path in with_table.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("other", ["ra.pdf", "./ra.pdf", "RA.pdf"])
+def test_list_and_marked_copy_are_two_files(folder: Path, other: str) -> None:
+    assert answer("diff", "cu.yaml", "moi.yaml", "--pdf", "ra.pdf", "--marked", other) == 2
+
+    assert not list(folder.glob("[rR][aA].pdf"))

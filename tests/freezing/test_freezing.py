@@ -217,6 +217,18 @@ def test_a_draft_and_another_record_keep_freeze_from_writing(folder: Path, capsy
     assert answer("freeze", "kem.pdf", "-o", "thao.freeze.json", "--replace") == 0
 
 
+def test_neither_the_paper_nor_its_data_become_the_record(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    session = put_data(folder)
+    (folder / "tron.pdf").write_bytes(build(session))
+    (folder / "cung.json").hardlink_to(folder / "tron.pdf")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    for name in ("tron.pdf", "cung.json", session.name, "van-phong.yaml"):
+        assert answer("freeze", "tron.pdf", "--data", session.name, "-o", name, "--replace") == 2
+        assert capsys.readouterr().err == f"{name}: đây là tệp đầu vào, không ghi đè - ghi ra tên khác\n"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
 @pytest.mark.parametrize("arguments", [[], ["kem.pdf", "--number", "3"], ["kem.pdf", "kem.pdf"]], ids=" ".join)
 def test_a_wrong_freeze_is_a_usage_error(folder: Path, arguments: list[str]) -> None:
     assert answer("freeze", *arguments) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.errors import InputError, ReportError, column_letters
+from reportgen.grid import Span
 from reportgen.workbook import Book, annotated
 from reportgen.workbook.guard import LARGEST, MOST_MEMBERS
 from reportgen.workbook.structure import LAST_COLUMN, LAST_ROW
@@ -61,6 +63,34 @@ def encrypted() -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
 
 
+def moved(name: str, change: Callable[[str], str] = str) -> bytes:
+    """Return a workbook whose sheet lies in the part *name*, changed."""
+    made = BytesIO()
+    with ZipFile(BytesIO(PLAIN)) as parts, ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for part in parts.namelist():
+            text = parts.read(part).decode()
+            if part == SHEET:
+                target.writestr(name, change(text))
+            else:
+                target.writestr(part, text.replace("/" + SHEET, "/" + name))
+    return made.getvalue()
+
+
+def with_blanks(text: str) -> str:
+    return text.replace("<sheetData>", "<sheetData>" + " " * 50_000_000)
+
+
+def with_entities(text: str) -> str:
+    return DTD + text.partition("?>")[2] if "?>" in text else DTD + text
+
+
+ELSEWHERE = ("xl/media/sheet1.xml", "xl/worksheets/sheet1.bin", "xl/embeddings/a.png", "docProps/thumbnail.jpeg")
+MERGES = {
+    "very many": "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(3, 30_000)),
+    "wide": "".join(f'<mergeCell ref="A{row}:XFD{row}"/>' for row in range(3, 100)),
+    "over each other": '<mergeCell ref="A3:C3"/><mergeCell ref="C3:D3"/>',
+}
+MERGES = {name: f"<mergeCells>{text}</mergeCells>" for name, text in MERGES.items()}
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "an empty file": (lambda: b"", "not-workbook"),
     "a file that is cut short": (lambda: PLAIN[:-100], "broken"),
@@ -104,6 +134,22 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "XML that is none": (lambda: patched(PLAIN, {SHEET: lambda text: text[:-20]}), "broken"),
     "a workbook without its sheets": (lambda: patched(PLAIN, {"xl/workbook.xml": lambda _: "<workbook/>"}), "broken"),
+    **{
+        f"a sheet that unpacks to very much at {name}": (partial(moved, name, with_blanks), "bomb")
+        for name in ELSEWHERE
+    },
+    **{f"entities in a sheet at {name}": (partial(moved, name, with_entities), "entities") for name in ELSEWHERE},
+    **{
+        f"merged cells: {name}": (
+            partial(in_sheet, text, before="<pageMargins"),
+            "broken" if "C3:D3" in text else "too-many",
+        )
+        for name, text in MERGES.items()
+    },
+    "very many columns described": (
+        lambda: in_sheet("<cols>" + '<col min="1" max="1000" hidden="1"/>' * 20_000 + "</cols>", before="<sheetData>"),
+        "too-many",
+    ),
     "UTF-16": (lambda: patched(PLAIN, None, **{"xl__y.xml": "\x00<\x00x\x00/\x00>"}), "encoding"),
     "a file too large": (lambda: b"PK" + bytes(LARGEST), "too-big"),
 }
@@ -155,12 +201,41 @@ def test_links_are_never_followed_and_told() -> None:
     assert [(problem.id, problem.severity) for problem in book.problems] == [("links", "W")]
 
 
-def test_a_picture_that_unpacks_to_very_much_is_never_unpacked() -> None:
+@pytest.mark.parametrize("make", [opened, lambda data: annotated(data, "a.xlsx", [])], ids=["read", "marked"])
+def test_a_picture_that_unpacks_to_very_much_is_never_unpacked(make: Callable[[bytes], object]) -> None:
     data = patched(PLAIN, None, **{"xl__media__image1.png": "a" * 50_000_000})
 
-    assert opened(data).sheets == ("Số liệu",)
     with pytest.raises(InputError, match="quá lớn"):
-        annotated(data, "a.xlsx", [])
+        make(data)
+
+
+@pytest.mark.parametrize("more", MERGES.values(), ids=MERGES)
+def test_what_is_not_safe_to_read_is_not_marked(more: str) -> None:
+    with pytest.raises(InputError):
+        annotated(in_sheet(more, before="<pageMargins"), "a.xlsx", [])
+
+
+@pytest.mark.parametrize("name", ["xl/media/image1.svg", "xl/printerSettings/printerSettings1.bin"])
+def test_what_is_no_sheet_may_have_a_document_type_that_defines_nothing(name: str) -> None:
+    data = patched(
+        PLAIN, None, **{name: '<?xml version="1.0"?><!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">'}
+    )
+
+    assert opened(data).sheets == ("Số liệu",)
+
+
+def test_a_sheet_is_read_wherever_it_lies() -> None:
+    assert opened(moved(ELSEWHERE[0])).grid("Số liệu").cell(2, 2).value == 4368
+
+
+def test_merged_cells_are_found_among_many() -> None:
+    merged = "".join(
+        f'<mergeCell ref="{column_letters(2 * at)}5:{column_letters(2 * at + 1)}5"/>' for at in range(9, 0, -1)
+    )
+    grid = Book(in_sheet(f"<mergeCells>{merged}</mergeCells>", before="<pageMargins"), "a.xlsx").grid("Số liệu")
+
+    assert [grid.span(5, column) is not None for column in range(1, 21)] == [False, *[True] * 18, False]
+    assert (grid.span(5, 7), grid.span(4, 7)) == (Span(5, 6, 5, 7), None)
 
 
 def test_the_furthest_cell_that_is_read_is_read() -> None:

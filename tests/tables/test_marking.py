@@ -91,10 +91,36 @@ def test_check_never_writes_over_a_file(tmp_path: Path, capsys: pytest.CaptureFi
     path = session(tmp_path, "figures: {from: so.xlsx}\n", so__xlsx=workbook(ROWS))
     before = (tmp_path / "so.xlsx").read_bytes()
 
-    assert command("check", "--mark", tmp_path / "so.xlsx", path) != 0
+    assert command("check", "--mark", tmp_path / "so.xlsx", path) == 2
 
     assert "không ghi đè" in capsys.readouterr().err
     assert (tmp_path / "so.xlsx").read_bytes() == before
+
+
+TWO = "figures: {from: a/so.xlsx}\nguests: {from: b/so.xlsx}\n"
+GUESTS: list[list[Any]] = [["Họ và tên", "Chức vụ"], ["#REF!", "Chủ tịch"]]
+
+
+@pytest.mark.parametrize("in_the_way", ["", "ra-a-so.xlsx", "ra-b-so.xlsx"])
+def test_workbooks_of_one_name_get_copies_of_their_own_or_none_is_written(
+    tmp_path: Path, in_the_way: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = session(tmp_path, TWO)
+    for folder, rows in (("a", ROWS), ("b", GUESTS)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "so.xlsx").write_bytes(workbook(rows))
+    if in_the_way:
+        (tmp_path / in_the_way).write_bytes(b"x")
+
+    code = command("check", "--mark", tmp_path / "ra.xlsx", path)
+
+    copies = sorted(one.name for one in tmp_path.glob("ra*"))
+    if in_the_way:
+        assert (code, copies) == (73, [in_the_way])
+        assert f"{tmp_path / in_the_way}: tệp đã có, không ghi đè" in capsys.readouterr().err
+    else:
+        assert (code, copies) == (1, ["ra-a-so.xlsx", "ra-b-so.xlsx"])
+        assert "#REF!" in comment((tmp_path / "ra-b-so.xlsx").read_bytes(), "A2")
 
 
 def test_where_nothing_is_found_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

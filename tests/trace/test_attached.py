@@ -155,6 +155,21 @@ BROKEN = {
     "a cell that multiplies by anything": numeral(sources=[{"file": "x", "cell": CELL | {"exponent": 10**9}}]),
     "a cell that is a list": numeral(sources=[{"file": "x", "cell": [1]}]),
     "too few sides": numeral(box=[1]),
+    "a side beyond all": numeral(box=[1, 1e308, 1, 1]),
+    "a side that is no number": numeral(box=[1, float("nan"), 1, 1]),
+    "an infinite side": numeral(box=[1, 1, float("-inf"), 1]),
+    "a side beyond what can be told": b'{"format": 1, "pages": 1, "numerals": [{"page": 1, "box": [1e999, 1, 1, 1], '
+    b'"text": "1", "around": "1", "kind": "form"}]}',
+    "a side in words": numeral(box=["1", 1, 1, 1]),
+    "a side that is true": numeral(box=[True, 1, 1, 1]),
+    "a page that the paper does not have": numeral(page=2),
+    "a page before the first": numeral(page=0),
+    "a page in words": numeral(page="1_0"),
+    "half a page": numeral(page=1.5),
+    "a text that is none": numeral(text=["1"]),
+    "a line before the first": numeral(sources=[{"file": "a.yaml", "line": -1}]),
+    "a line in words": numeral(sources=[{"file": "a.yaml", "line": "1"}]),
+    "a file that is none": numeral(sources=[{"file": {}, "line": 1}]),
     "a source that is none": numeral(sources=[1]),
     "a page beyond all": b'{"format": 1, "pages": 1e999, "numerals": []}',
     "deep": b"[" * 100_000,
@@ -166,7 +181,8 @@ def test_a_broken_trace_is_refused_in_a_line(data: bytes) -> None:
     with pytest.raises(InputError) as caught:
         read(data, TRACE)
 
-    assert len(caught.value.problems) == 1
+    (problem,) = caught.value.problems
+    assert problem.told().count("\n") == 0
 
 
 def test_the_trace_of_a_session_says_the_same_of_the_files_themselves() -> None:

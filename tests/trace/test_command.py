@@ -112,6 +112,16 @@ def test_data_without_a_trace_that_can_be_read_are_told(
     assert len(told.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("side", ["1e308", "NaN", "-Infinity", "1e999"])
+def test_a_forged_trace_is_refused_in_a_line(tmp_path: Path, side: str, capsys: pytest.CaptureFixture[str]) -> None:
+    held = f'{{"page": 1, "box": [{side}, 1, 1, 1], "text": "1", "around": "1", "kind": "prose"}}'
+    whole = f'{{"format": 1, "pages": 1, "numerals": [{held}]}}'.encode()
+    (tmp_path / "x.pdf").write_bytes(carrying(("trace.json", whole)))
+
+    assert answer("trace", tmp_path / "x.pdf", "--page", "1", "--at", "100,100") == 65
+    assert capsys.readouterr().err.endswith("trace.json hỏng, không đọc được\n")
+
+
 def test_a_hostile_trace_cannot_command_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     numeral: dict[str, Any] = {"page": 1, "box": [1, 1, 1, 1], "text": "\x1b[2J1", "around": "a\nb", "kind": "prose"}
     numeral["sources"] = [{"file": "\x1b]0;x\x07", "line": 1, "column": 1, "raw": "\u202e1"}]
@@ -137,6 +147,10 @@ USAGE = [
     ("--at", "1,2"),
     ("--page", "1", "--at", "1"),
     ("--page", "1", "--at", "a,b"),
+    *[
+        ("--page", "1", "--at", at)
+        for at in ("1e308,1e308", "nan,1", "inf,1", "1_0,2", "-1,2", "300,10", "1,2,3", "१,2")
+    ],
     ("--page", "0"),
     ("--office", "a.yaml"),
 ]
