@@ -182,7 +182,7 @@ class _Filling:
             return
         problems += found.problems
         problems += _missing(grid, named, found.columns, wanted)
-        body = Body(grid, found)
+        body = Body(grid, found, titled=listing.path == "figures", closed=not listing.path.startswith("appendices"))
         yield from body.rows()
         body.merged()
         problems += body.problems

@@ -11,9 +11,12 @@ from reportgen.heads import EXAMPLE, GROUP, Kind, folded
 from reportgen.messages import Message, msg
 from reportgen.orthography import normal
 from reportgen.scalars import Misread
-from reportgen.source import Mapping, Scalar, Sequence, forbidden
+from reportgen.source import Mapping, Scalar, Sequence, excerpt, forbidden
 from reportgen.tables.cells import read
+from reportgen.tables.closing import closing
+from reportgen.tables.groups import Groups
 from reportgen.tables.notation import Script, scripts
+from reportgen.tables.ordinals import counted, is_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
 LONGEST_CELL: Final = 10_000  # characters
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.WHOLE})
-_NUMBERING: Final = re.compile(r"\(?(\d{1,2}|[A-Z])\)?(\s*=.*)?")  # (1) (2) (3=2/1), A B 1 2: columns numbered
 _EXAMPLE: Final = folded(EXAMPLE)
 _HEADING: Final = re.compile(r"[IVXLC]+|[A-ZĐ]")
 
@@ -40,35 +42,105 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Body:
-    """What stands below the heads of a table; *problems* grow as its rows are read."""
+    """What stands below the heads of a table; *problems* grow as its rows are read.
+
+    With *titled*, as of figures, rows may have titles above them. With *closed*, as of every list, totals, notes and
+    signatures are no rows; an appendix prints whatever the sheet has.
+    """
 
     grid: Grid
     headed: Headed
+    titled: bool = False
+    closed: bool = False
     problems: list[Problem] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold something in a column that is read."""
         notations = {number: self._notation(number) for number in self._numeric()}
         self._hidden_columns()
-        group: Scalar | None = None
-        numbers = [number for number in sorted(self.grid.rows) if number > self.headed.row]
-        for number in numbers:
+        groups, members = Groups(), []
+        for number in self._numbers():
             used = {at: cell for at in self.headed.columns if not (cell := self._cell(number, at)).is_blank}
-            if not used and (across := self._across(number)) is not None:
-                group = across
-            if not used or self._is_example(number) or (number == numbers[0] and self._is_numbering(used)):
-                continue
-            if number in self.grid.hidden_rows:
-                message = msg("dòng ẩn có nội dung")
-                self._report("hidden", message, self.grid.place(number, min(used)), msg("bỏ ẩn, hoặc xóa dòng này"))
+            self._hidden_row(number, used)
             if (title := self._heading(number, used)) is not None:
-                group = title
-                continue
-            yield self._row(number, used, notations, group)
+                groups.entitle(title)
+            elif not used:
+                self._tell_unread(number)
+            else:
+                members.append(number)
+                row = self._row(number, used, notations)
+                own = row.values.pop(GROUP, None) if self.titled else None
+                if groups.step(own) and groups.group is not None:
+                    self._tell_carried(number, groups.group)
+                yield row._replace(group=groups.group)
+        if groups.untold is not None:
+            message = msg("dưới tiêu đề «{text}» không có dòng nào", text=excerpt(groups.untold))
+            self._report("closing", message, groups.untold.place, severity="W")
+        self._tell_unheaded(members)
 
-    def _row(
-        self, number: int, used: dict[int, Cell], notations: dict[int, frozenset[Script]], group: Scalar | None
-    ) -> Row:
+    def _numbers(self) -> list[int]:
+        """Return the rows that can be members or titles: no example, no numbers of columns, nothing of the end."""
+        below = [number for number in sorted(self.grid.rows) if number > self.headed.row]
+        self.unread.update(number for number in below if self._is_example(number))
+        if below and self._is_numbering(below[0]):
+            self.unread.add(below[0])
+        below = [number for number in below if number not in self.unread]
+        if self.closed:
+            found = closing(self.grid, self.headed, below)
+            self.unread |= found.rows
+            self.problems += found.problems
+        return [number for number in below if number not in self.unread]
+
+    def _hidden_row(self, number: int, used: dict[int, Cell]) -> None:
+        if number in self.grid.hidden_rows and (used or self._across(number) is not None):
+            place = self.grid.place(number, min(used or self.headed.columns))
+            self._report("hidden", msg("dòng ẩn có nội dung"), place, msg("bỏ ẩn, hoặc xóa dòng này"))
+
+    def _tell_carried(self, number: int, group: Scalar) -> None:
+        at = next((at for at, column in self.headed.columns.items() if column.key == GROUP), 0)
+        message = msg("ô Lĩnh vực trống, được hiểu là «{group}» như dòng trên", group=excerpt(group))
+        hint = msg("ghi lĩnh vực; ghi dấu «-» nếu không thuộc lĩnh vực nào")
+        self._report("group", message, self.grid.place(number, at), hint, severity="W")
+
+    def _tell_unread(self, number: int) -> None:
+        """Tell of a row with nothing in a column that is read and a text in another: a title, a slip of the column."""
+        if not self.closed:
+            return
+        for at, cell in sorted(self.grid.rows[number].items()):
+            if cell.is_blank or (at == self.headed.order and is_ordinal(cell)):
+                continue
+            if at == self.headed.order or self._across(number) is not None or not self._is_headed(at):
+                message = msg("dòng «{text}» không có gì ở các cột được đọc", text=excerpt(str(cell.value)))
+                hint = msg("bỏ gộp, ghi vào đúng cột; hoặc để dòng này ra ngoài bảng")
+                self._report("unread", message, self.grid.place(number, at), hint)
+                return
+
+    def _tell_unheaded(self, members: list[int]) -> None:
+        """Tell of columns with something beside the rows that are read and no name above."""
+        told = set()
+        for number in members if self.closed else ():
+            for at, cell in sorted(self.grid.rows[number].items()):
+                if at in told or cell.is_blank or self._is_headed(at) or self._is_order(at, cell):
+                    continue
+                told.add(at)
+                span = self.grid.span(self.headed.row, at)
+                is_second = span is not None and span.left in self.headed.columns
+                message = msg("cột không có tên riêng, không được đọc")
+                hint = msg("bỏ gộp ô tên cột, ghi tên từng cột; hoặc xóa cột này")
+                self._report("column", message, self.grid.place(number, at), hint, severity="E" if is_second else "W")
+
+    def _is_headed(self, at: int) -> bool:
+        if at in self.headed.columns or at == self.headed.order:
+            return True
+        span = self.grid.span(self.headed.row, at)
+        return (span is None or span.left == at) and not self.grid.seen(self.headed.row, at).is_blank
+
+    def _is_order(self, at: int, cell: Cell) -> bool:
+        """Tell whether a cell is an ordinal number in a column without a name."""
+        return self.headed.order is None and at < min(self.headed.columns) and is_ordinal(cell)
+
+    def _row(self, number: int, used: dict[int, Cell], notations: dict[int, frozenset[Script]]) -> Row:
         values: dict[str, Scalar | Sequence] = {}
         percents = set()
         for at, cell in used.items():
@@ -84,9 +156,7 @@ class Body:
                 percents.add(column.key)
             if (text := self._clean(reading.text, place)) and column.key not in values:
                 values[column.key] = _value(text, column, place)
-        if isinstance(own := values.pop(GROUP, None), Scalar):
-            group = own
-        return Row(number, values, frozenset(percents), group)
+        return Row(number, values, frozenset(percents), None)
 
     def _cell(self, row: int, at: int) -> Cell:
         """Return the cell, or what merged ones say for all their rows; for numbers that would be a guess."""
@@ -102,7 +172,12 @@ class Body:
         """Report merged cells in the body of the table, where they leave open which row or column a value is for."""
         for span in self.grid.merged:
             inside = [at for at in self.headed.columns if span.left <= at <= span.right]
-            if span.bottom <= self.headed.row or not inside or self.grid.cell(span.top, span.left).is_blank:
+            if (
+                span.bottom <= self.headed.row
+                or not inside
+                or span.top in self.unread
+                or self.grid.cell(span.top, span.left).is_blank
+            ):
                 continue
             place = self.grid.place(span.top, span.left)
             if span.bottom > span.top and span.left == span.right and self._is_shared(span.left):
@@ -123,6 +198,10 @@ class Body:
 
     def _heading(self, number: int, used: dict[int, Cell]) -> Scalar | None:
         """Return the title of a group of rows: a text that is merged across the table, or numbered I, II, A, B."""
+        if not self.titled:
+            return None
+        if not used:
+            return self._across(number)
         if GROUP in {column.key for column in self.headed.columns.values()} or len(self.headed.columns) == 1:
             return None
         if len(used) > 1:
@@ -152,9 +231,17 @@ class Body:
         order = self.grid.cell(number, self.headed.order).value if self.headed.order is not None else None
         return isinstance(order, str) and folded(order) == _EXAMPLE
 
-    def _is_numbering(self, used: dict[int, Cell]) -> bool:
-        said = [str(cell.value).strip() for cell in used.values()]
-        return len(said) > 1 and all(_NUMBERING.fullmatch(text) for text in said)
+    def _is_numbering(self, number: int) -> bool:
+        """Tell whether a row counts the columns; one that leaves a column out is read, and told."""
+        cells = {at: cell for at, cell in sorted(self.grid.rows[number].items()) if not cell.is_blank}
+        if not counted(cells.values()):
+            return False
+        if self.headed.columns.keys() <= cells.keys():
+            return True
+        message = msg("dòng giống dòng đánh số cột mà thiếu số ở một cột; được đọc như một mục")
+        hint = msg("đánh số đủ các cột, hoặc xóa dòng này")
+        self._report("numbering", message, self.grid.place(number, min(cells)), hint, severity="W")
+        return False
 
     def _numeric(self) -> Iterator[int]:
         return (at for at, column in self.headed.columns.items() if column.kind in _NUMBERS)
