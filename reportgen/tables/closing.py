@@ -28,6 +28,7 @@ _SIGNATURE: Final = re.compile(
 )
 
 
+_DATED: Final = re.compile(r"[^,]+,\s*ngày\b[\s\d.…/-]*(tháng\b[\s\d.…]*năm\b[\s\d.…]*)?", re.IGNORECASE)
 _COUNTED: Final = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.DAY, Kind.CLOCK})
 
 
@@ -50,6 +51,10 @@ def closing(grid: Grid, headed: Headed, below: list[int]) -> Closing:
     others = [row for row in below if row not in numbered | keyed and any(_filled(grid, row))]
     notes = [row for row in others if any(map(is_end, _texts(grid, headed, row)))]
     end = next((row for row in notes if row > last), None)
+    if end is not None:
+        end = next(
+            (row for row in reversed(others) if last < row < end and any(map(is_dated, _texts(grid, headed, row)))), end
+        )
     ended = {row for row in others if end is not None and row >= end}
     totals = [row for row in others if row not in ended and any(map(is_total, _texts(grid, headed, row)))]
     rest = [row for row in others if 0 < last < row and row not in ended and row not in totals]
@@ -133,6 +138,15 @@ def is_end(text: str) -> bool:
     """
     written = _written(text)
     return any(pattern.fullmatch(written) for pattern in (_NOTE, _SIGNATURE))
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether *text* is a place and a day, as above a signature.
+
+    >>> is_dated("Bắc Kạn, ngày 15/12/2020"), is_dated("Ngày 15/12/2020")
+    (True, False)
+    """
+    return _DATED.fullmatch(_written(text)) is not None
 
 
 def _written(text: str) -> str:
