@@ -128,8 +128,8 @@ class _Filling:
         made: Node = Mapping() if path == ("figures",) else Sequence()
         made.place = node.place
         try:
-            for problem in misnamed(node, _keys_of(path, named, root), rest=path == ("figures",)):
-                problems.append(replace(problem, field=spelled((*path, problem.field) if problem.field else path)))
+            told = misnamed(node, _keys_of(path, named, root), rest=path == ("figures",))
+            problems += [replace(one, field=spelled((*path, one.field) if one.field else path)) for one in told]
             if named.file:
                 grids = self.files.grids(named, BY_PATH.get(_spelt(path), BY_PATH["figures"]))
                 made = self._made(path, node, named, grids, problems, root)

@@ -16,7 +16,8 @@ from reportgen.tables.cells import read
 from reportgen.tables.closing import closing
 from reportgen.tables.groups import Groups
 from reportgen.tables.notation import Script, scripts
-from reportgen.tables.ordinals import counted, is_ordinal
+from reportgen.tables.ordinals import counted
+from reportgen.tables.strays import nameless, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +64,14 @@ class Body:
         for number in self._numbers():
             used = {at: cell for at in self.headed.columns if not (cell := self._cell(number, at)).is_blank}
             self._hidden_row(number, used)
-            if (title := self._heading(number, used)) is not None:
+            title = self._heading(number, used)
+            if title is not None and self.titled:
                 groups.entitle(title)
             elif not used:
-                self._tell_unread(number)
+                self.problems += unread(self.grid, self.headed, number) if self.closed else ()
             else:
+                if title is not None and self.closed:
+                    self._tell_member(title)
                 members.append(number)
                 row = self._row(number, used, notations)
                 own = row.values.pop(GROUP, None) if self.titled else None
@@ -77,7 +81,7 @@ class Body:
         if groups.untold is not None:
             message = msg("dưới tiêu đề «{text}» không có dòng nào", text=excerpt(groups.untold))
             self._report("closing", message, groups.untold.place, severity="W")
-        self._tell_unheaded(members)
+        self.problems += nameless(self.grid, self.headed, members) if self.closed else ()
 
     def _numbers(self) -> list[int]:
         """Return the rows that can be members or titles: no example, no numbers of columns, nothing of the end."""
@@ -97,48 +101,16 @@ class Body:
             place = self.grid.place(number, min(used or self.headed.columns))
             self._report("hidden", msg("dòng ẩn có nội dung"), place, msg("bỏ ẩn, hoặc xóa dòng này"))
 
+    def _tell_member(self, title: Scalar) -> None:
+        message = msg("dòng «{text}» giống tiêu đề nhóm, được đọc là một mục", text=excerpt(title))
+        hint = msg("là tiêu đề thì để ra ngoài bảng; là một mục thì bỏ gộp, đánh số 1, 2, 3")
+        self._report("member", message, title.place, hint, severity="W")
+
     def _tell_carried(self, number: int, group: Scalar) -> None:
         at = next((at for at, column in self.headed.columns.items() if column.key == GROUP), 0)
         message = msg("ô Lĩnh vực trống, được hiểu là «{group}» như dòng trên", group=excerpt(group))
         hint = msg("ghi lĩnh vực; ghi dấu «-» nếu không thuộc lĩnh vực nào")
         self._report("group", message, self.grid.place(number, at), hint, severity="W")
-
-    def _tell_unread(self, number: int) -> None:
-        """Tell of a row with nothing in a column that is read and a text in another: a title, a slip of the column."""
-        if not self.closed:
-            return
-        for at, cell in sorted(self.grid.rows[number].items()):
-            if cell.is_blank or (at == self.headed.order and is_ordinal(cell)):
-                continue
-            if at == self.headed.order or self._across(number) is not None or not self._is_headed(at):
-                message = msg("dòng «{text}» không có gì ở các cột được đọc", text=excerpt(str(cell.value)))
-                hint = msg("bỏ gộp, ghi vào đúng cột; hoặc để dòng này ra ngoài bảng")
-                self._report("unread", message, self.grid.place(number, at), hint)
-                return
-
-    def _tell_unheaded(self, members: list[int]) -> None:
-        """Tell of columns with something beside the rows that are read and no name above."""
-        told = set()
-        for number in members if self.closed else ():
-            for at, cell in sorted(self.grid.rows[number].items()):
-                if at in told or cell.is_blank or self._is_headed(at) or self._is_order(at, cell):
-                    continue
-                told.add(at)
-                span = self.grid.span(self.headed.row, at)
-                is_second = span is not None and span.left in self.headed.columns
-                message = msg("cột không có tên riêng, không được đọc")
-                hint = msg("bỏ gộp ô tên cột, ghi tên từng cột; hoặc xóa cột này")
-                self._report("column", message, self.grid.place(number, at), hint, severity="E" if is_second else "W")
-
-    def _is_headed(self, at: int) -> bool:
-        if at in self.headed.columns or at == self.headed.order:
-            return True
-        span = self.grid.span(self.headed.row, at)
-        return (span is None or span.left == at) and not self.grid.seen(self.headed.row, at).is_blank
-
-    def _is_order(self, at: int, cell: Cell) -> bool:
-        """Tell whether a cell is an ordinal number in a column without a name."""
-        return self.headed.order is None and at < min(self.headed.columns) and is_ordinal(cell)
 
     def _row(self, number: int, used: dict[int, Cell], notations: dict[int, frozenset[Script]]) -> Row:
         values: dict[str, Scalar | Sequence] = {}
@@ -198,16 +170,15 @@ class Body:
 
     def _heading(self, number: int, used: dict[int, Cell]) -> Scalar | None:
         """Return the title of a group of rows: a text that is merged across the table, or numbered I, II, A, B."""
-        if not self.titled:
-            return None
         if not used:
             return self._across(number)
-        if GROUP in {column.key for column in self.headed.columns.values()} or len(self.headed.columns) == 1:
-            return None
-        if len(used) > 1:
+        if len(used) > 1 or len(self.headed.columns) == 1:
             return None
         (at,) = used
         cell = used[at]
+        if self.titled and any(column.key == GROUP for column in self.headed.columns.values()):
+            is_group = self.headed.columns[at].key == GROUP and isinstance(cell.value, str)
+            return self._title(str(cell.value), number, at) if is_group else None
         order = self.grid.cell(number, self.headed.order).value if self.headed.order is not None else None
         is_numbered = isinstance(order, str) and _HEADING.fullmatch(order.strip().rstrip(".")) is not None
         if is_numbered and isinstance(cell.value, str):
