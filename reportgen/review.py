@@ -25,7 +25,8 @@ def review(session: Session, document: Document) -> Iterator[Problem]:
     """Yield warnings (W) about what *document* prints nowhere, and notes (I) on what stays open on paper."""
     printed_places = {run.source for text in every_text(document) for run in text.runs}
     for path, text in texts(session):
-        if text.place not in printed_places and not _NOT_FOR_PAPER.intersection(path):
+        is_own = any(not isinstance(piece, Reference) for piece in pieces(text))  # a figure alone has its own place
+        if is_own and text.place not in printed_places and not _NOT_FOR_PAPER.intersection(path):
             yield Problem("unprinted", msg("chữ này không được in ở đâu"), text.place, spelled(path), severity="W")
     printed = {piece.key for _, text in texts(session) for piece in pieces(text) if isinstance(piece, Reference)}
     printed |= {key for part in (session.results, session.targets) for group in part.groups for key in group.figures}

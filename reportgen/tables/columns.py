@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen.errors import Problem
-from reportgen.heads import Column, bare, folded, is_order, plain
+from reportgen.heads import Column, Kind, bare, folded, is_order, plain
 from reportgen.messages import msg
 from reportgen.source import excerpt
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from reportgen.source import Scalar
 
 DEEPEST_HEAD: Final = 40  # rows above a table: its title, who sends it
+_EARLIER: Final = "previous"
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_ALONE: Final = re.compile(r"\W*(năm\s+)?(19|20)\d\d\W*", re.IGNORECASE)
 _NEAR: Final = 0.8  # how alike two heads are of which one is probably a slip
 
 
@@ -61,7 +66,11 @@ def headed(grid: Grid, wanted: Wanted) -> Headed | None:
     enough = min(2, len(wanted.columns))
     if len(found) < enough and not (found and len(grid.rows[best]) == len(found)):
         return None
-    problems = [*_doubled(grid, best, found), *_unknown(grid, best, found, known)]
+    problems = [
+        *_doubled(grid, best, found),
+        *_unlike(grid, best, found, wanted),
+        *_unknown(grid, best, found, known),
+    ]
     return Headed(best, found, _order(grid, best), tuple(problems))
 
 
@@ -109,8 +118,12 @@ def _head(grid: Grid, row: int, column: int) -> str:
     span = grid.span(row, column)
     if span is not None and span.right > span.left and span.top < row:  # a title over several columns
         return ""
+    return _text(grid, row, column)
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
     value = grid.seen(row, column).value
-    return value if isinstance(value, str) else ""
+    return "" if value is None else str(value)
 
 
 def _matches(grid: Grid, row: int, known: Mapping[str, Column]) -> dict[int, Column]:
@@ -134,6 +147,42 @@ def _doubled(grid: Grid, row: int, found: Mapping[int, Column]) -> Iterator[Prob
                 hint = msg("ghi rõ trong tệp kỳ họp: columns: {{{key}: tên cột}}", key=column.key)
                 yield Problem("column", message, grid.place(row, number), hint=hint)
             first.setdefault(column.key, head)
+
+
+def _unlike(grid: Grid, row: int, found: Mapping[int, Column], wanted: Wanted) -> Iterator[Problem]:
+    """Tell of heads of two years that the session's file does not name: which is for which key must be said.
+
+    That of an earlier year beside another is what «cùng kỳ» means.
+    """
+    known = wanted.known()
+    years = {at: said for at in sorted(found) if (said := _years(grid, row, at, found[at], wanted, known))}
+    for pair in combinations(years, 2):
+        first, second = sorted(pair, key=lambda at: found[at].key != _EARLIER)
+        is_earlier = found[first].key == _EARLIER and max(years[first]) < min(years[second])
+        if is_earlier or years[first] == years[second] or all(found[at].key in wanted.given for at in pair):
+            continue
+        names = [excerpt(f"{_year_above(grid, row, at)} {_head(grid, row, at)}".strip()) for at in pair]
+        message = msg("cột «{first}» và cột «{second}» là của hai năm", first=names[0], second=names[1])
+        keys = ", ".join(f"{found[at].key}: {_head(grid, row, at)}" for at in pair)
+        hint = msg("ghi rõ trong tệp kỳ họp: columns: {{{keys}}}; hoặc mỗi năm một bảng", keys=keys)
+        yield Problem("column", message, grid.place(row, pair[1]), hint=hint)
+        return
+
+
+def _years(  # noqa: PLR0913, PLR0917  # a cell, and all that its head may mean
+    grid: Grid, row: int, at: int, column: Column, wanted: Wanted, known: Mapping[str, Column]
+) -> frozenset[str]:
+    """Return the years that a head loses where it is taken for the name of *column*, and those of the head above it."""
+    head = _head(grid, row, at)
+    is_whole = folded(head) in known and column.key not in wanted.given
+    lost = head.removeprefix(bare(head)) if not is_whole else ""
+    above = _year_above(grid, row, at) if column.kind is Kind.NUMBER else ""
+    return frozenset(_YEAR.findall(f"{lost} {above}"))
+
+
+def _year_above(grid: Grid, row: int, at: int) -> str:
+    above = _text(grid, row - 1, at)
+    return above if _YEAR_ALONE.fullmatch(above) else ""
 
 
 def _unknown(grid: Grid, row: int, found: Mapping[int, Column], known: Mapping[str, Column]) -> Iterator[Problem]:

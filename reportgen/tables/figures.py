@@ -9,7 +9,7 @@ from reportgen.errors import Problem
 from reportgen.heads import KEY, plain
 from reportgen.messages import msg
 from reportgen.source import Mapping, Scalar, excerpt
-from reportgen.tables.reference import COLUMNS, FROM, SHEET, WHICH
+from reportgen.tables.reference import COLUMNS, FROM, SHEET
 from reportgen.tables.rows import nested, put
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def figures(rows: list[tuple[Grid, Row]], node: Mapping, problems: list[Problem]
         put(made, str(key), nested(row, key.place))
         found.keys.append((key, str(row.group or ""), grid.sheet))
     for own, value in node.items():
-        if own in {FROM, SHEET, COLUMNS, WHICH}:
+        if own in {FROM, SHEET, COLUMNS} or not isinstance(value, Mapping):
             continue
         if own in made:
             problems.append(_doubled(own, node.key_places[own], made.key_places[own]))

@@ -15,7 +15,7 @@ from reportgen.tables.reference import contents
 from reportgen.workbook import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from reportgen.heads import Listing
@@ -40,7 +40,7 @@ class Files:
 
     def sheets(self, named: Scalar) -> tuple[str, ...]:
         """Return the sheets of the workbook *named* that can be seen; raise ``InputError``."""
-        if _is_csv(named):
+        if is_separated(named):
             hint = msg("ghi from: {file} ở danh sách cần lấy", file=str(named))
             raise InputError([Problem("table", msg("ở đây cần một sổ tính .xlsx"), named.place, "", hint)])
         book = self._book(named)
@@ -51,11 +51,11 @@ class Files:
 
         Raise ``InputError``.
         """
-        if _is_csv(named.file):
+        if is_separated(named.file):
             return [self._separated(named, listing)]
         book = self._book(named.file)
         if named.sheets:
-            return [book.grid(self._named_sheet(book, sheet)) for sheet in named.sheets]
+            return [book.grid(sheet) for sheet in self._named_sheets(book, named.sheets)]
         visible = [sheet for sheet in book.sheets if sheet not in book.hidden]
         titles = {folded(name) for name in (listing.path, *listing.names)}
         fitting = [sheet for sheet in visible if folded(sheet) in titles] or visible
@@ -64,6 +64,16 @@ class Files:
         message = msg("sổ tính có {count} trang tính, chưa rõ lấy trang nào", count=len(visible))
         hint = msg("ghi sheet: một trong {known}", known=", ".join(f"«{sheet}»" for sheet in visible))
         raise InputError([Problem("sheet", message, named.file.place, hint=hint)])
+
+    def _named_sheets(self, book: Book, named: tuple[Scalar, ...]) -> Iterator[str]:
+        """Yield the names of the sheets as the book has them; raise ``InputError``, too, where one is named twice."""
+        known = set[str]()
+        for sheet in named:
+            if (name := self._named_sheet(book, sheet)) in known:
+                message = msg("trang tính «{name}» được ghi hai lần", name=excerpt(name))
+                raise InputError([Problem("twice", message, sheet.place, hint=msg("chỉ giữ một nơi"))])
+            known.add(name)
+            yield name
 
     def _named_sheet(self, book: Book, sheet: Scalar) -> str:
         by_name = {folded(name): name for name in book.sheets}
@@ -118,5 +128,6 @@ class Files:
         return Grid(file, "", cells)
 
 
-def _is_csv(named: str) -> bool:
+def is_separated(named: str) -> bool:
+    """Tell whether *named* is a file of separated values, which has no sheets."""
     return named.casefold().endswith((".csv", ".tsv"))

@@ -11,9 +11,9 @@ from reportgen.messages import msg
 from reportgen.source import MOST_PROBLEMS, Mapping, Scalar, Sequence, excerpt, spelled
 from reportgen.tables import figures
 from reportgen.tables.columns import Wanted, headed, unheaded
-from reportgen.tables.files import Files
+from reportgen.tables.files import Files, is_separated
 from reportgen.tables.free import columns_of, described, free
-from reportgen.tables.reference import FROM, SHEET, misnamed, reference
+from reportgen.tables.reference import COLUMNS, FROM, SHEET, WHICH, misnamed, named_file, reference
 from reportgen.tables.rows import Body, nested, put
 from reportgen.tables.tree import BOOK, at, is_described, references, replaced
 
@@ -79,9 +79,10 @@ class _Filling:
 
     def of_book(self, root: Mapping) -> list[tuple[Path, Mapping]]:
         """Return a table for each sheet of the session's own workbook that is named like a list."""
-        named = root.get(BOOK)
-        if not isinstance(named, Scalar) or not named.strip():
+        book = root.get(BOOK)
+        if not isinstance(book, Scalar) or not book.strip():
             return []  # the model says what is wrong with it
+        named = named_file(book)
         try:
             sheets = self.files.sheets(named)
         except InputError as error:
@@ -122,9 +123,11 @@ class _Filling:
         made: Node = Mapping() if path == ("figures",) else Sequence()
         made.place = node.place
         try:
-            problems += misnamed(node, rest=path == ("figures",))
-            grids = self.files.grids(named, BY_PATH.get(_spelt(path), BY_PATH["figures"]))
-            made = self._made(path, node, named, grids, problems, root)
+            told = misnamed(node, _keys_of(path, named, root), rest=path == ("figures",))
+            problems += [replace(one, field=spelled((*path, one.field) if one.field else path)) for one in told]
+            if named.file:
+                grids = self.files.grids(named, BY_PATH.get(_spelt(path), BY_PATH["figures"]))
+                made = self._made(path, node, named, grids, problems, root)
         except InputError as error:
             problems += error.problems
         spelt = spelled(path)
@@ -175,7 +178,7 @@ class _Filling:
             return
         problems += found.problems
         problems += _missing(grid, named, found.columns, wanted)
-        body = Body(grid, found)
+        body = Body(grid, found, titled=listing.path == "figures", closed=not listing.path.startswith("appendices"))
         yield from body.rows()
         body.merged()
         problems += body.problems
@@ -207,6 +210,14 @@ class _Filling:
                 [Problem("reference", message, named.group.place, hint=msg("dùng một trong: {known}", known=groups))]
             )
         return listed
+
+
+def _keys_of(path: Path, named: Reference, root: Mapping) -> list[str]:
+    """Return the keys that mean something beside that of the file, for the list at *path*."""
+    is_group = path[-1] == "figures" and len(path) > 1
+    has_columns = not is_group and (path[0] != "appendices" or is_described(root, path))
+    keys = {SHEET: not is_separated(named.file), COLUMNS: has_columns, WHICH: is_group}
+    return [FROM, *(key for key, means in keys.items() if means)]
 
 
 def _spelt(path: Path) -> str:

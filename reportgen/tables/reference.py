@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os.path
+import posixpath
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,7 +14,10 @@ from reportgen.reading import located
 from reportgen.source import Mapping, Scalar, Sequence, excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
+
+    from reportgen.errors import Place
+    from reportgen.source import Node
 
 FROM, SHEET, COLUMNS, WHICH = "from", "sheet", "columns", "group"
 SUFFIXES: Final = (".xlsx", ".xlsm", ".csv", ".tsv")
@@ -29,43 +34,83 @@ class Reference(NamedTuple):
 
 
 def is_reference(node: object) -> bool:
-    """Tell whether *node* names a table, as no item of a list and no figure does."""
-    return isinstance(node, Mapping) and isinstance(node.get(FROM), Scalar)
+    """Tell whether *node* names a table, or leaves blank which, as no item of a list and no figure does."""
+    return isinstance(node, Mapping) and (FROM in node.blank or isinstance(node.get(FROM), Scalar | Sequence))
 
 
 def reference(node: Mapping) -> Reference:
-    """Return what *node* names; what cannot be understood of it is told by ``misnamed``."""
-    sheet, columns, group = node.get(SHEET), node.get(COLUMNS), node.get(WHICH)
+    """Return what *node* names; what cannot be understood of it is told by ``misnamed``.
+
+    A file has one name, however the way to it is written: ``./so.xlsx`` is ``so.xlsx``.
+    """
+    sheet, columns, group, file = node.get(SHEET), node.get(COLUMNS), node.get(WHICH), node.get(FROM)
     listed = sheet if isinstance(sheet, Sequence) else [sheet]
     given = columns.items() if isinstance(columns, Mapping) else ()
-    file = node[FROM]
     return Reference(
-        file if isinstance(file, Scalar) else Scalar(),
+        named_file(file) if isinstance(file, Scalar) else Scalar("", node.place),
         tuple(one for one in listed if isinstance(one, Scalar)),
         {key: head for key, head in given if isinstance(head, Scalar)},
         group if isinstance(group, Scalar) else None,
     )
 
 
-def misnamed(node: Mapping, *, rest: bool) -> Iterator[Problem]:
-    """Yield what is wrong with the keys of *node*; with *rest* it may hold figures of its own as well."""
+def named_file(file: Scalar) -> Scalar:
+    """Return the one name of *file*, which a person may write with steps that lead nowhere."""
+    name = posixpath.normpath(file) if file.strip() else ""
+    return Scalar(name, file.place, quoted=file.quoted, folded=file.folded)
+
+
+def misnamed(node: Mapping, known: Collection[str], *, rest: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the keys of *node*, of which *known* mean something here.
+
+    With *rest* it may hold figures of its own as well.
+    """
+    file = node.get(FROM)
+    if (file is None and not node.braced) or (isinstance(file, Scalar) and not file.strip()):  # in braces told already
+        hint = msg("ghi from: tên tệp .xlsx hoặc .csv")
+        yield Problem("missing", msg("thiếu tệp"), node.blank.get(FROM, node.place), FROM, hint)
     for key, value in node.items():
-        if key not in {FROM, SHEET, COLUMNS, WHICH} and not (rest and isinstance(value, Mapping)):
-            hint = msg("cạnh from chỉ có: {known}", known=f"{SHEET}, {COLUMNS}, {WHICH}")
-            yield Problem(
-                "unknown", msg("không có khóa «{key}» ở đây", key=excerpt(key)), node.key_places[key], hint=hint
-            )
+        place = node.places.get(key, value.place)
+        if key in known:
+            yield from _malformed(key, value, place)
+        elif not (rest and isinstance(value, Mapping)):
+            yield _unknown(node, key, known)
+    for key in node.blank:
+        if key not in known:
+            yield _unknown(node, key, known)
 
 
-def contents(named: Scalar, folder: Path) -> bytes:
-    """Return the bytes of the table *named*, in *folder* or below; nothing outside is ever opened.
+def _unknown(node: Mapping, key: str, known: Collection[str]) -> Problem:
+    near = get_close_matches(key, known, 1)
+    hint = msg("có phải «{key}»?", key=near[0]) if near else msg("cạnh from chỉ có: {known}", known=", ".join(known))
+    place = node.key_places.get(key, node.place)
+    return Problem("unknown", msg("không có khóa «{key}» ở đây", key=excerpt(key)), place, hint=hint)
+
+
+def _malformed(key: str, value: Node, place: Place) -> Iterator[Problem]:
+    """Yield what is not of the form that *key* has: a text, for sheets also a list of them, for columns a group."""
+    many = {SHEET: Sequence, COLUMNS: Mapping}.get(key)
+    if many is not None and isinstance(value, many):
+        items = value.values() if isinstance(value, Mapping) else value
+        for item in items:
+            if not isinstance(item, Scalar):
+                yield Problem("malformed", msg("ở đây cần một giá trị đơn"), item.place, key)
+    elif key == COLUMNS:
+        hint = msg("ghi columns: {{{key}: tên cột}}", key="value")
+        yield Problem("malformed", msg("cần một nhóm khóa"), place, key, hint)
+    elif not isinstance(value, Scalar):
+        yield Problem("malformed", msg("ở đây cần một giá trị đơn"), place, key)
+
+
+def contents(file: Scalar, folder: Path) -> bytes:
+    """Return the bytes of the table *file*, in *folder* or below; nothing outside is ever opened.
 
     Raise ``InputError``.
     """
-    read = _contents(named, folder)
+    read = _contents(file, folder)
     if isinstance(read, bytes):
         return read
-    raise InputError([Problem("table", read, named.place)])
+    raise InputError([Problem("table", read, file.place)])
 
 
 def _contents(named: str, folder: Path) -> bytes | Message:

@@ -11,10 +11,14 @@ from reportgen.heads import EXAMPLE, GROUP, Kind, folded
 from reportgen.messages import Message, msg
 from reportgen.orthography import normal
 from reportgen.scalars import Misread
-from reportgen.source import Mapping, Scalar, Sequence, forbidden
+from reportgen.source import Mapping, Scalar, Sequence, excerpt, forbidden
 from reportgen.tables import stored
 from reportgen.tables.cells import read
+from reportgen.tables.closing import closing
+from reportgen.tables.groups import Groups
 from reportgen.tables.notation import Script, scripts
+from reportgen.tables.ordinals import counted
+from reportgen.tables.strays import nameless, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
 
 LONGEST_CELL: Final = 10_000  # characters
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.WHOLE})
-_NUMBERING: Final = re.compile(r"\(?(\d{1,2}|[A-Z])\)?(\s*=.*)?")  # (1) (2) (3=2/1), A B 1 2: columns numbered
 _EXAMPLE: Final = folded(EXAMPLE)
 _HEADING: Final = re.compile(r"[IVXLC]+|[A-ZĐ]")
 
@@ -41,35 +44,76 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Body:
-    """What stands below the heads of a table; *problems* grow as its rows are read."""
+    """What stands below the heads of a table; *problems* grow as its rows are read.
+
+    With *titled*, as of figures, rows may have titles above them. With *closed*, as of every list, totals, notes and
+    signatures are no rows; an appendix prints whatever the sheet has.
+    """
 
     grid: Grid
     headed: Headed
+    titled: bool = False
+    closed: bool = False
     problems: list[Problem] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold something in a column that is read."""
         notations = {number: self._notation(number) for number in self._numeric()}
         self._hidden_columns()
-        group: Scalar | None = None
-        numbers = [number for number in sorted(self.grid.rows) if number > self.headed.row]
-        for number in numbers:
+        groups, members = Groups(), []
+        for number in self._numbers():
             used = {at: cell for at in self.headed.columns if not (cell := self._cell(number, at)).is_blank}
-            if not used and (across := self._across(number)) is not None:
-                group = across
-            if not used or self._is_example(number) or (number == numbers[0] and self._is_numbering(used)):
-                continue
-            if number in self.grid.hidden_rows:
-                message = msg("dòng ẩn có nội dung")
-                self._report("hidden", message, self.grid.place(number, min(used)), msg("bỏ ẩn, hoặc xóa dòng này"))
-            if (title := self._heading(number, used)) is not None:
-                group = title
-                continue
-            yield self._row(number, used, notations, group)
+            self._hidden_row(number, used)
+            title = self._heading(number, used)
+            if title is not None and self.titled:
+                groups.entitle(title)
+            elif not used:
+                self.problems += unread(self.grid, self.headed, number) if self.closed else ()
+            else:
+                if title is not None and self.closed:
+                    self._tell_member(title)
+                members.append(number)
+                row = self._row(number, used, notations)
+                own = row.values.pop(GROUP, None) if self.titled else None
+                if groups.step(own) and groups.group is not None:
+                    self._tell_carried(number, groups.group)
+                yield row._replace(group=groups.group)
+        if groups.untold is not None:
+            message = msg("dưới tiêu đề «{text}» không có dòng nào", text=excerpt(groups.untold))
+            self._report("closing", message, groups.untold.place, severity="W")
+        self.problems += nameless(self.grid, self.headed, members) if self.closed else ()
 
-    def _row(
-        self, number: int, used: dict[int, Cell], notations: dict[int, frozenset[Script]], group: Scalar | None
-    ) -> Row:
+    def _numbers(self) -> list[int]:
+        """Return the rows that can be members or titles: no example, no numbers of columns, nothing of the end."""
+        below = [number for number in sorted(self.grid.rows) if number > self.headed.row]
+        self.unread.update(number for number in below if self._is_example(number))
+        if below and self._is_numbering(below[0]):
+            self.unread.add(below[0])
+        below = [number for number in below if number not in self.unread]
+        if self.closed:
+            found = closing(self.grid, self.headed, below)
+            self.unread |= found.rows
+            self.problems += found.problems
+        return [number for number in below if number not in self.unread]
+
+    def _hidden_row(self, number: int, used: dict[int, Cell]) -> None:
+        if number in self.grid.hidden_rows and (used or self._across(number) is not None):
+            place = self.grid.place(number, min(used or self.headed.columns))
+            self._report("hidden", msg("dòng ẩn có nội dung"), place, msg("bỏ ẩn, hoặc xóa dòng này"))
+
+    def _tell_member(self, title: Scalar) -> None:
+        message = msg("dòng «{text}» giống tiêu đề nhóm, được đọc là một mục", text=excerpt(title))
+        hint = msg("là tiêu đề thì để ra ngoài bảng; là một mục thì bỏ gộp, đánh số 1, 2, 3")
+        self._report("member", message, title.place, hint, severity="W")
+
+    def _tell_carried(self, number: int, group: Scalar) -> None:
+        at = next((at for at, column in self.headed.columns.items() if column.key == GROUP), 0)
+        message = msg("ô Lĩnh vực trống, được hiểu là «{group}» như dòng trên", group=excerpt(group))
+        hint = msg("ghi lĩnh vực; ghi dấu «-» nếu không thuộc lĩnh vực nào")
+        self._report("group", message, self.grid.place(number, at), hint, severity="W")
+
+    def _row(self, number: int, used: dict[int, Cell], notations: dict[int, frozenset[Script]]) -> Row:
         values: dict[str, Scalar | Sequence] = {}
         percents = set()
         for at, cell in used.items():
@@ -85,9 +129,7 @@ class Body:
                 percents.add(column.key)
             if (text := self._clean(reading.text, place)) and column.key not in values:
                 values[column.key] = _value(text, column, place, cell)
-        if isinstance(own := values.pop(GROUP, None), Scalar):
-            group = own
-        return Row(number, values, frozenset(percents), group)
+        return Row(number, values, frozenset(percents), None)
 
     def _cell(self, row: int, at: int) -> Cell:
         """Return the cell, or what merged ones say for all their rows; for numbers that would be a guess."""
@@ -103,7 +145,12 @@ class Body:
         """Report merged cells in the body of the table, where they leave open which row or column a value is for."""
         for span in self.grid.merged:
             inside = [at for at in self.headed.columns if span.left <= at <= span.right]
-            if span.bottom <= self.headed.row or not inside or self.grid.cell(span.top, span.left).is_blank:
+            if (
+                span.bottom <= self.headed.row
+                or not inside
+                or span.top in self.unread
+                or self.grid.cell(span.top, span.left).is_blank
+            ):
                 continue
             place = self.grid.place(span.top, span.left)
             if span.bottom > span.top and span.left == span.right and self._is_shared(span.left):
@@ -124,12 +171,15 @@ class Body:
 
     def _heading(self, number: int, used: dict[int, Cell]) -> Scalar | None:
         """Return the title of a group of rows: a text that is merged across the table, or numbered I, II, A, B."""
-        if GROUP in {column.key for column in self.headed.columns.values()} or len(self.headed.columns) == 1:
-            return None
-        if len(used) > 1:
+        if not used:
+            return self._across(number)
+        if len(used) > 1 or len(self.headed.columns) == 1:
             return None
         (at,) = used
         cell = used[at]
+        if self.titled and any(column.key == GROUP for column in self.headed.columns.values()):
+            is_group = self.headed.columns[at].key == GROUP and isinstance(cell.value, str)
+            return self._title(str(cell.value), number, at) if is_group else None
         order = self.grid.cell(number, self.headed.order).value if self.headed.order is not None else None
         is_numbered = isinstance(order, str) and _HEADING.fullmatch(order.strip().rstrip(".")) is not None
         if is_numbered and isinstance(cell.value, str):
@@ -153,9 +203,17 @@ class Body:
         order = self.grid.cell(number, self.headed.order).value if self.headed.order is not None else None
         return isinstance(order, str) and folded(order) == _EXAMPLE
 
-    def _is_numbering(self, used: dict[int, Cell]) -> bool:
-        said = [str(cell.value).strip() for cell in used.values()]
-        return len(said) > 1 and all(_NUMBERING.fullmatch(text) for text in said)
+    def _is_numbering(self, number: int) -> bool:
+        """Tell whether a row counts the columns; one that leaves a column out is read, and told."""
+        cells = {at: cell for at, cell in sorted(self.grid.rows[number].items()) if not cell.is_blank}
+        if not counted(cells.values()):
+            return False
+        if self.headed.columns.keys() <= cells.keys():
+            return True
+        message = msg("dòng giống dòng đánh số cột mà thiếu số ở một cột; được đọc như một mục")
+        hint = msg("đánh số đủ các cột, hoặc xóa dòng này")
+        self._report("numbering", message, self.grid.place(number, min(cells)), hint, severity="W")
+        return False
 
     def _numeric(self) -> Iterator[int]:
         return (at for at, column in self.headed.columns.items() if column.kind in _NUMBERS)

@@ -116,6 +116,95 @@ def test_groups_come_from_a_column_or_from_titles_in_the_table(tmp_path: Path) -
         assert found.results.groups[0].figures == ("ty_le_che_phu_rung",)
 
 
+def test_a_group_written_once_holds_for_the_blank_cells_below(tmp_path: Path) -> None:
+    heads = ["STT", "Lĩnh vực", "Chỉ tiêu", "TH"]
+    rows: list[list[Any]] = [
+        ["Kinh tế", "bò"],
+        [None, "trâu"],
+        ["-", "khác"],
+        [None, "nữa"],
+        ["Xã hội", "hộ"],
+        [None, "cháu"],
+    ]
+    data = workbook([heads, *([n, group, name, n] for n, (group, name) in enumerate(rows, start=1))])
+    groups = "{title: A, figures: {from: so.xlsx, group: Kinh tế}}, {title: B, figures: {from: so.xlsx, group: Xã hội}}"
+
+    found = taken(tmp_path, data, f"{FIGURES}results: {{groups: [{groups}]}}\n")
+
+    assert [group.figures for group in found.results.groups] == [("bo", "trau"), ("ho", "chau")]
+    assert found.doubts == []
+
+
+def test_a_blank_group_where_every_row_has_its_own_is_told(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Kinh tế", "bò"],
+        ["Kinh tế", "trâu"],
+        [None, "dê"],
+        [None, "ngựa"],
+        ["Xã hội", "hộ"],
+        [None, "cháu"],
+    ]
+    data = workbook([["Lĩnh vực", "Chỉ tiêu", "TH"], *([*row, 1] for row in rows)])
+
+    assert told(taken(tmp_path, data).doubts) == [("W", "group", "A4"), ("W", "group", "A5")]
+
+
+def test_a_group_alone_in_its_column_is_a_title(tmp_path: Path) -> None:
+    data = workbook([["Lĩnh vực", "Chỉ tiêu", "TH"], ["Kinh tế"], [None, "bò", 1], [None, "trâu", 2]])
+    text = FIGURES + "results: {groups: [{title: A, figures: {from: so.xlsx, group: Kinh tế}}]}\n"
+
+    assert taken(tmp_path, data, text).results.groups[0].figures == ("bo", "trau")
+
+
+# Heads of figures, those that the session's file names, and the cell where two years are told.
+YEARS: dict[str, tuple[list[str], str, str]] = {
+    "two years": (["Thực hiện năm 2020", "Kế hoạch năm 2021"], "", "C1"),
+    "two years in brackets": (["TH (2020)", "KH (năm 2021)"], "", "C1"),
+    "two years, one named": (["TH 2020", "KH 2021"], "plan: KH 2021", "C1"),
+    "two years, both named": (["TH 2020", "KH 2021"], "value: TH 2020, plan: KH 2021", ""),
+    "one year": (["Thực hiện năm 2020", "Kế hoạch 2020"], "", ""),
+    "a year and none": (["Thực hiện", "Kế hoạch năm 2021"], "", ""),
+    "the year before": (["Cùng kỳ năm 2019", "Thực hiện năm 2020"], "", ""),
+    "the year before, which is not": (["Cùng kỳ năm 2021", "Thực hiện năm 2020"], "", "C1"),
+}
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_heads_of_two_years_are_never_taken_for_one(tmp_path: Path, name: str) -> None:
+    heads, columns, cell = YEARS[name]
+    data = workbook([["Chỉ tiêu", *heads], ["Đàn bò", 120, 140]])
+    text = f"figures: {{from: so.xlsx, columns: {{{columns}}}}}\n" if columns else FIGURES
+
+    if cell:
+        assert told(refused(tmp_path, data, text)) == [("E", "column", cell)]
+    else:
+        assert list(taken(tmp_path, data, text).figures) == ["dan_bo"]
+
+
+def test_years_above_the_heads_count_as_well(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Chỉ tiêu", "Năm 2020", "Năm 2021"],
+        [None, "Thực hiện", "Kế hoạch"],
+        ["Đàn bò", 120, 140],
+    ]
+
+    assert told(refused(tmp_path, workbook(rows, merged("A1:A2")))) == [("E", "column", "C2")]
+
+
+def test_a_file_is_the_same_whichever_way_leads_to_it(tmp_path: Path) -> None:
+    text = FIGURES + "results: {groups: [{title: A, figures: {from: ./a/../so.xlsx}}]}\n"
+
+    found = taken(tmp_path, workbook(ROWS), text)
+
+    assert found.results.groups[0].figures == ("san_luong_luong_thuc", "ty_le_che_phu_rung")
+
+
+def test_a_key_that_is_nearly_known_beside_a_file_is_told_with_that(tmp_path: Path) -> None:
+    (problem,) = refused(tmp_path, workbook(ROWS), "figures: {from: so.xlsx, colums: TH}\n")
+
+    assert (problem.id, problem.hint.values if problem.hint else None) == ("unknown", {"key": "columns"})
+
+
 def test_a_group_that_no_figure_has_is_told_with_those_that_there_are(tmp_path: Path) -> None:
     text = FIGURES + "results: {groups: [{title: A, figures: {from: so.xlsx, group: Kin tế}}]}\n"
 
@@ -271,6 +360,22 @@ MISNAMED = {
     "an unknown key": ("figures: {from: so.xlsx, sheets: A}\n", "unknown", 3),
     "a column that no figure has": ("figures: {from: so.xlsx, columns: {tên: A}}\n", "unknown", 3),
     "a head that is not there": ("figures: {from: so.xlsx, columns: {note: Lời}}\n", "column", 3),
+    "a blank file": ("figures:\n  from:\n  sheet: Số liệu\n", "missing", 4),
+    "an empty file": ('figures: {from: ""}\n', "missing", 3),
+    "several files": ("figures: {from: [so.xlsx]}\n", "malformed", 3),
+    "a group of figures for the whole list": ("figures: {from: so.xlsx, group: Kinh tế}\n", "unknown", 3),
+    "a group of a list that has none": ("guests:\n  from: so.xlsx\n  group: Kinh tế\n", "unknown", 5),
+    "a blank key": ("figures:\n  from: so.xlsx\n  shet:\n", "unknown", 5),
+    "columns of figures that are read already": (
+        "figures: {from: so.xlsx}\nresults:\n  groups: [{title: A, figures: {from: so.xlsx, columns: {value: TH}}}]\n",
+        "unknown",
+        5,
+    ),
+    "a group of keys for a sheet": ("figures:\n  from: so.xlsx\n  sheet: [Số liệu, {a: b}]\n", "malformed", 5),
+    "a list of columns": ("figures:\n  from: so.xlsx\n  columns: [a]\n", "malformed", 5),
+    "a list for a head": ("figures:\n  from: so.xlsx\n  columns: {value: [a]}\n", "malformed", 5),
+    "a sheet named twice": ("figures: {from: so.xlsx, sheet: [Số liệu, SỐ LIỆU]}\n", "twice", 3),
+    "a sheet of CSV": ("figures: {from: so.csv, sheet: A}\n", "unknown", 3),
     "a group without its figures": ("results: {groups: [{figures: {from: so.xlsx}}]}\n", "reference", 3),
     "a list of its own beside the workbook": ("data: so.xlsx\nfigures: {a: {value: 1}}\n", "twice", 4),
     "CSV as a workbook of lists": ("data: so.csv\n", "table", 3),
@@ -282,7 +387,8 @@ def test_a_table_that_cannot_be_taken_is_told_where_it_is_named(tmp_path: Path, 
     text, what, line = MISNAMED[name]
     (tmp_path / "trong").mkdir()
     (tmp_path / "so.xlsx").write_bytes(workbook(ROWS))
+    (tmp_path / "trong" / "so.csv").write_text("Chỉ tiêu;TH\nSản lượng;1\n", "utf-8")
 
-    problems = refused(tmp_path / "trong", workbook(ROWS), text)
+    problems = [one for one in refused(tmp_path / "trong", workbook(ROWS), text) if one.id != "no-heads"]
 
     assert [(problem.id, problem.place.line) for problem in problems if problem.severity == "E"] == [(what, line)]

@@ -1,0 +1,42 @@
+"""Ordinals: which rows of a table are numbered, and the row that numbers its columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportgen.grid import Cell
+
+_ORDINAL: Final = re.compile(
+    r"[\W_]*(\d+|[IVXLC]+|[^\W\d_])([.,/\-]+(\d+|[IVXLC]+|[^\W\d_]))*[\W_]*|[\W_]+", re.IGNORECASE
+)  # 1, 1.2, II, a), (3), -
+_NUMBERED: Final = re.compile(r"\(?(\d{1,3}|[A-Z])\)?(\s*=.*)?", re.DOTALL)  # (1), A, 3=2/1
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def is_ordinal(cell: Cell) -> bool:
+    """Tell whether *cell*, of the column of ordinal numbers, numbers its row."""
+    if cell.is_blank or isinstance(cell.value, bool):
+        return False
+    return not isinstance(cell.value, str) or cell.broken or _ORDINAL.fullmatch(cell.value.strip()) is not None
+
+
+def counted(cells: Iterable[Cell]) -> bool:
+    """Tell whether *cells*, from left to right, count the columns: 1, 2, 3, or letters and then numbers: A, B, 1, 2."""
+    said = [_numbered(cell) for cell in cells]
+    letters = next((at for at, text in enumerate(said) if not text.isalpha()), len(said))
+    expected = [*_LETTERS[:letters], *map(str, range(1, len(said) - letters + 1))]
+    return len(said) > 1 and said == expected
+
+
+def _numbered(cell: Cell) -> str:
+    value = cell.value
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float):
+        return str(int(value)) if value == int(value) else ""
+    found = _NUMBERED.fullmatch(value.strip()) if isinstance(value, str) else None
+    return found[1] if found is not None else ""
