@@ -82,7 +82,7 @@ def _told(part: Part, values: Values) -> list[str]:
     told: list[str] = []
     for field in type(part).model_fields:
         value = getattr(part, field)
-        is_silent = value is None or isinstance(value, bool) or (isinstance(part, Column) and field == "key")
+        is_silent = value is None or isinstance(value, bool) or (isinstance(part, Column) and field != "title")
         if is_silent or field not in part.model_fields_set:
             continue
         if isinstance(value, Part):

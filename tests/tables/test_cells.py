@@ -120,8 +120,12 @@ READ = {
     "a number with its unit": Case(310000, '#,##0" con"', L, "310.000 con"),
     "a number with a unit after General": Case(12.5, 'General" ha"', L, "12,5 ha"),
     "money": Case(1500000, "#,##0 [$₫-42A]", L, "1.500.000 ₫"),
-    "money in a format of accounts": Case(-1234, '_-* #,##0\\ "₫"_-;\\-* #,##0\\ "₫"_-;_-* "-"??\\ "₫"_-;_-@_-', L, "-1.234 ₫"),
-    "no money in a format of accounts": Case(0, '_-* #,##0\\ "₫"_-;\\-* #,##0\\ "₫"_-;_-* "-"??\\ "₫"_-;_-@_-', L, "- ₫"),
+    "money in a format of accounts": Case(
+        -1234, '_-* #,##0\\ "₫"_-;\\-* #,##0\\ "₫"_-;_-* "-"??\\ "₫"_-;_-@_-', L, "-1.234 ₫"
+    ),
+    "no money in a format of accounts": Case(
+        0, '_-* #,##0\\ "₫"_-;\\-* #,##0\\ "₫"_-;_-* "-"??\\ "₫"_-;_-@_-', L, "- ₫"
+    ),
     "brackets for negative numbers as text": Case(-1234, "#,##0;(#,##0)", L, "(1.234)"),
     "a negative number as text": Case(-1234.5, "#,##0.0", L, "-1.234,5"),
     "digits in groups of their own": Case(912345678, "0000 000 000", L, "0912 345 678"),
