@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reportgen.comparison import labels
 from reportgen.comparison.alignment import Alignment, aligned
-from reportgen.comparison.columns import common, paired
+from reportgen.comparison.columns import common, is_guessed, paired
 from reportgen.comparison.difference import (
     NOWHERE,
     Change,
@@ -131,6 +131,8 @@ class _Walk:
         """Yield what differs in the fields of a part."""
         for name in type(new).model_fields:
             if (type(new), name) in _UNTOLD or (type(new), name) == (Session, "figures"):
+                continue
+            if is_guessed(old, name) or is_guessed(new, name):
                 continue
             one, two = held(old, name), held(new, name)
             if isinstance(new, Paper) and name == "recipients":

@@ -84,7 +84,8 @@ def _told(part: Part, values: Values) -> list[str]:
     told: list[str] = []
     for field in type(part).model_fields:
         value = getattr(part, field)
-        if value is None or isinstance(value, bool) or field not in part.model_fields_set:
+        is_silent = value is None or isinstance(value, bool) or (isinstance(part, Column) and field != "title")
+        if is_silent or field not in part.model_fields_set:
             continue
         if isinstance(value, Part):
             told += _told(value, values)

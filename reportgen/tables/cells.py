@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reportgen.heads import Kind
 from reportgen.messages import Message, msg
 from reportgen.scalars import Misread, excerpt
+from reportgen.tables.display import number_shown, text_shown
 from reportgen.tables.formats import exact, rounded, shown, times_hundred, written
+from reportgen.tables.moments import moment_shown, shows
 from reportgen.tables.notation import Script, script, vietnamese
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def _number(cell: Cell, column: frozenset[Script], *, whole: bool) -> Reading:
     if isinstance(value, bool):
         raise Misread(msg("ô ghi {value}, ở đây cần một số", value=str(value).upper()), _FORMAT)
     if isinstance(value, date | time | timedelta):
-        message = msg("ô này là ngày, giờ ({value}), ở đây cần một số", value=_text(cell, Kind.LINE).text)
+        message = msg("ô này là ngày, giờ ({value}), ở đây cần một số", value=_said(cell))
         raise Misread(message, msg("Excel hay tự đổi số như 1.5 hoặc 11/12 thành ngày: định dạng ô là số, gõ lại"))
     if isinstance(value, str):
         return _number_in_text(value.strip(), column)
@@ -140,11 +142,15 @@ def _number_in_text(text: str, column: frozenset[Script]) -> Reading:
 
 def _day(cell: Cell) -> Reading:
     value = cell.value
-    if isinstance(value, date):  # a moment, too
-        return Reading(f"{value.day}/{value.month}/{value.year}")
+    if isinstance(value, date) and shows(cell.format, "d"):  # a moment, too
+        day = f"{value.day}/{value.month}/{value.year}"
+        if shows(cell.format, "m") and shows(cell.format, "y"):
+            return Reading(day)
+        doubt = msg("ô lưu {stored}, hiển thị {seen}; giấy in {stored}", stored=day, seen=_said(cell))
+        return Reading(day, doubt, msg("định dạng ô có đủ ngày, tháng, năm để xem lại"))
     if isinstance(value, str):
         return Reading(value.strip())
-    message = msg("ô ghi {value}, ở đây cần một ngày", value=_text(cell, Kind.LINE).text)
+    message = msg("ô ghi {value}, ở đây cần một ngày", value=_said(cell))
     raise Misread(message, msg("định dạng ô là ngày, hoặc gõ như 17/12/2020"))
 
 
@@ -152,9 +158,9 @@ def _clock(cell: Cell) -> Reading:
     value = cell.value
     if isinstance(value, str):
         return Reading(value.strip())
-    since = _since_midnight(value)
+    since = _since_midnight(value) if shows(cell.format, "h") else None
     if since is None or not timedelta(0) <= since < _DAY:
-        message = msg("ô ghi {value}, ở đây cần một giờ trong ngày", value=_text(cell, Kind.LINE).text)
+        message = msg("ô ghi {value}, ở đây cần một giờ trong ngày", value=_said(cell))
         raise Misread(message, msg("định dạng ô là giờ, hoặc gõ như 8:05"))
     minutes = round(since / _MINUTE)
     if abs(since - minutes * _MINUTE) > _SECOND:
@@ -177,21 +183,29 @@ def _flag(cell: Cell) -> Reading:
 
 
 def _text(cell: Cell, kind: Kind) -> Reading:
+    """Read what the cell shows; raise ``Misread`` where its format shows it in a way that is not known."""
     value = cell.value
     if isinstance(value, str):
-        lines = [line.strip() for line in value.strip().split("\n")]
+        lines = [line.strip() for line in text_shown(value.strip(), cell.format).split("\n")]
         return Reading(" ".join(filter(None, lines)) if kind is Kind.LINE else "\n".join(filter(None, lines)))
     if isinstance(value, bool):
-        return Reading(str(value).upper())
+        message = msg("ô ghi {value}, là giá trị đúng hoặc sai của Excel", value=str(value).upper())
+        raise Misread(message, msg("gõ thành chữ đúng như cần in, như Có, Không, x"), "format")
     if isinstance(value, int | float) and isfinite(value):
         number = exact(value)
-        look = shown(cell.format, number)
-        seen = rounded(times_hundred(number) if look.percent else number, look.places)
-        return Reading(written(seen, look, grouped=look.grouped) + "%" * look.percent)
-    if isinstance(value, date):
-        clock = value.time() if isinstance(value, datetime) else time()
-        day = f"{value.day:02}/{value.month:02}/{value.year}"
-        return Reading(day if clock == time() else f"{day} {clock:%H:%M}")
-    if isinstance(value, time):
-        return Reading(f"{value.hour}:{value.minute:02}")
+        seen = number_shown(number, cell.format)
+        if seen or not number:
+            return Reading(seen)
+        message = msg("định dạng ô che mất số {stored}", stored=_notated(number))
+        return Reading("", message, _FORMAT)
+    if isinstance(value, date | time | timedelta):
+        return Reading(moment_shown(value, cell.format))
     return Reading("" if value is None else excerpt(str(value)))
+
+
+def _said(cell: Cell) -> str:
+    """Return the cell's content for a message, however it is shown."""
+    try:
+        return _text(cell, Kind.LINE).text
+    except Misread:
+        return excerpt(str(cell.value).upper() if isinstance(cell.value, bool) else str(cell.value))

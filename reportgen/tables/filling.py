@@ -12,7 +12,7 @@ from reportgen.source import MOST_PROBLEMS, Mapping, Scalar, Sequence, excerpt, 
 from reportgen.tables import figures
 from reportgen.tables.columns import Wanted, headed, unheaded
 from reportgen.tables.files import Files, is_separated
-from reportgen.tables.free import columns_of, described, free
+from reportgen.tables.free import Free, described, free, renumbered
 from reportgen.tables.reference import COLUMNS, FROM, SHEET, WHICH, misnamed, named_file, reference
 from reportgen.tables.rows import Body, nested, put
 from reportgen.tables.tree import BOOK, at, is_described, references, replaced
@@ -52,9 +52,17 @@ def filled(root: Mapping, folder: FilePath, names: Mapping | None = None) -> Fil
         made = filling.read(path, node, root)
         if made or (path, node) not in own:
             root = replaced(root, path, made)
-        if path[0] == "appendices" and isinstance(made, Sequence) and not is_described(root, path):
-            root = replaced(root, (*path[:-1], "columns"), columns_of(made))
+        if (free_table := filling.free.get(path)) is not None:
+            root = _with_columns(root, path[:-1], free_table)
     return Filled(root, files.data, _first(files.problems))
+
+
+def _with_columns(root: Mapping, path: Path, table: Free) -> Mapping:
+    """Return *root* with the columns that *table* has for the appendix at *path*, which counts no rows twice."""
+    root = replaced(root, (*path, "columns"), table.columns)
+    if table.numbered and at(root, (*path, "numbered")) is None:
+        root = replaced(root, (*path, "numbered"), Scalar("không", table.columns.place, quoted=True, folded=True))
+    return root
 
 
 def _first(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -76,6 +84,7 @@ class _Filling:
     files: Files
     own: dict[str, tuple[str, ...]]
     known: dict[str, figures.Figures] = field(default_factory=dict)
+    free: dict[Path, Free] = field(default_factory=dict)
 
     def of_book(self, root: Mapping) -> list[tuple[Path, Mapping]]:
         """Return a table for each sheet of the session's own workbook that is named like a list."""
@@ -146,7 +155,9 @@ class _Filling:
         if path[-1] == "figures" and len(path) > 1:
             return self._keys(named, grids, node.place)
         if path[0] == "appendices" and not is_described(root, path):
-            return free(grids, node.place, problems)
+            table = at(root, path[:-1])
+            self.free[path] = free(grids, table if isinstance(table, Mapping) else Mapping(), node.place, problems)
+            return self.free[path].rows
         listing = described(at(root, path[:-1])) if path[0] == "appendices" else BY_PATH[_spelt(path)]
         rows = [(grid, row) for grid in grids for row in self._rows(grid, listing, named, problems)]
         if listing.path == "figures":
@@ -178,9 +189,15 @@ class _Filling:
             return
         problems += found.problems
         problems += _missing(grid, named, found.columns, wanted)
-        body = Body(grid, found, titled=listing.path == "figures", closed=not listing.path.startswith("appendices"))
-        yield from body.rows()
-        body.merged()
+        is_free = listing.path.startswith("appendices")
+        body = Body(grid, found, titled=listing.path == "figures", closed=not is_free)
+        if is_free:
+            seen = list(body.as_seen())
+            problems += renumbered(grid, found, seen)
+            yield from seen
+        else:
+            yield from body.rows()
+            body.merged()
         problems += body.problems
         if grid.hidden:
             problems.append(Problem("hidden", msg("trang tính bị ẩn"), grid.place(), severity="W"))

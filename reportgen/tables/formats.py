@@ -93,6 +93,11 @@ def times_hundred(number: Decimal) -> Decimal:
     return _EXACT.multiply(number, Decimal(100))
 
 
+def shifted(number: Decimal, powers: int) -> Decimal:
+    """Return *number* times so many *powers* of ten, exactly."""
+    return _EXACT.scaleb(number, Decimal(powers))
+
+
 def _trimmed(number: Decimal, least: int) -> Decimal:
     """Return *number* without zeros at its end, but with *least* decimals."""
     exponent = number.as_tuple().exponent

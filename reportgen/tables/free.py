@@ -3,44 +3,108 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportgen.heads import Column, Kind, Listing, is_order
-from reportgen.source import Mapping, Scalar, Sequence
+from reportgen.errors import Problem, column_letters
+from reportgen.heads import ORDER_HEAD, Column, Kind, Listing, folded, is_order
+from reportgen.messages import msg
+from reportgen.source import Mapping, Scalar, Sequence, excerpt
 from reportgen.tables.columns import Headed
 from reportgen.tables.rows import Body, nested, put
+from reportgen.tables.topmost import Topmost
 
 if TYPE_CHECKING:
-    from reportgen.errors import Place, Problem
+    from collections.abc import Iterator
+
+    from reportgen.errors import Place
     from reportgen.grid import Grid
     from reportgen.source import Node
+    from reportgen.tables.rows import Row
+    from reportgen.tables.topmost import Heads
 
-_NUMBER: Final = re.compile(r"-?\d[\d.,]*%?", re.ASCII)
+_NUMBER: Final = re.compile(r"-?\d[\d.,]*%?|\(\d[\d.,]*\)", re.ASCII)
+_NO: Final = frozenset({"không", "false"})
 
 
-def free(grids: list[Grid], place: Place, problems: list[Problem]) -> Sequence:
-    """Return the rows of *grids*, by the names of their columns; the first row that is filled has them."""
-    listed = Sequence()
-    listed.place = place
+class Free(NamedTuple):
+    """The *columns* of an appendix by their letters, and its *rows*; *numbered* where it prints the sheet's numbers."""
+
+    columns: Sequence
+    rows: Sequence
+    numbered: bool = False
+
+
+class _Sheet(NamedTuple):
+    """What was read of a sheet."""
+
+    grid: Grid
+    heads: Heads
+    rows: list[Row]
+
+
+def free(grids: list[Grid], table: Mapping, place: Place, problems: list[Problem]) -> Free:
+    """Return what stands on *grids*, one below the other, for the appendix *table* of the session's file."""
+    found: list[_Sheet] = []
+    told = frozenset(folded(str(table.get(key, ""))) for key in ("title", "intro"))
     for grid in grids:
-        if not grid.rows:
-            continue
-        widest = max(len(cells) for cells in grid.rows.values())
-        head = next(row for row in sorted(grid.rows) if len(grid.rows[row]) == widest)
-        columns = {
-            at: Column(" ".join(cell.value.split()).replace(".", " "), Kind.LINE, ())
-            for at, cell in grid.rows[head].items()
-            if isinstance(cell.value, str) and not is_order(cell.value)
-        }
-        body = Body(grid, Headed(head, columns, None, ()))
-        for row in body.rows():
-            first = min((value.place.column for value in row.values.values()), default=1)
-            item = nested(row, grid.place(row.number, first))
-            item.key_places.update((column.key, grid.place(head, at)) for at, column in columns.items())
-            listed.append(item)
-        body.merged()
-        problems += body.problems
-    return listed
+        topmost = Topmost(grid, told)
+        heads = topmost.heads()
+        problems += topmost.problems
+        if heads is not None and (not found or _agree(found[0], grid, heads, problems)):
+            columns = {at: Column(column_letters(at), Kind.LINE, ()) for at in heads.texts}
+            body = Body(grid, Headed(heads.row, columns, heads.order, ()))
+            found.append(_Sheet(grid, heads, list(body.as_seen())))
+            problems += body.problems
+        if grid.hidden:
+            problems.append(Problem("hidden", msg("trang tính bị ẩn"), grid.place(), severity="W"))
+    return _joined(found, place, is_kept=str(table.get("numbered", "")).casefold() in _NO)
+
+
+def _joined(found: list[_Sheet], place: Place, *, is_kept: bool) -> Free:
+    """Return the rows of all sheets, without a column of numbers that the paper counts just so, unless it *is_kept*."""
+    made = Free(Sequence(), Sequence())
+    made.columns.place = made.rows.place = place
+    rows = [(sheet.grid, row) for sheet in found for row in sheet.rows]
+    order = found[0].heads.order if found else None
+    left_out = order if found and not is_kept and _is_counted(found[0].heads, [row for _, row in rows]) else None
+    for at, text in found[0].heads.texts.items() if found else ():
+        key = column_letters(at)
+        if at != left_out:
+            cells = [row.values[key] for _, row in rows if key in row.values]
+            made.columns.append(
+                _column(key, text, _alignment(cells, text), found[0].grid.place(found[0].heads.row, at))
+            )
+    for grid, row in rows:
+        if left_out is not None:
+            row.values.pop(column_letters(left_out), None)
+        first = min((value.place.column for value in row.values.values()), default=1)
+        made.rows.append(nested(row, grid.place(row.number, first)))
+    return made._replace(numbered=order is not None and left_out is None)
+
+
+def _is_counted(heads: Heads, rows: list[Row]) -> bool:
+    """Tell whether the first column counts 1, 2, 3 below «STT», as the paper does itself."""
+    if heads.order is None or heads.order != min(heads.texts) or len(heads.texts) == 1:
+        return False
+    said = [str(row.values.get(column_letters(heads.order), "")) for row in rows]
+    is_named = folded(heads.texts[heads.order]) == folded(ORDER_HEAD)
+    return is_named and said == [str(number) for number in range(1, len(rows) + 1)]
+
+
+def _agree(first: _Sheet, grid: Grid, heads: Heads, problems: list[Problem]) -> bool:
+    """Tell whether two sheets of one appendix have the same columns; the first that differs is a problem."""
+    for at in sorted(first.heads.texts.keys() | heads.texts.keys()):
+        if (wanted := first.heads.texts.get(at, "")) != (text := heads.texts.get(at, "")):
+            message = msg(
+                "cột ở đây là «{name}», ở trang tính «{sheet}» là «{other}»",
+                name=excerpt(text),
+                sheet=excerpt(first.grid.sheet),
+                other=excerpt(wanted),
+            )
+            hint = msg("các trang tính của một phụ lục phải có cùng các cột; hoặc ghi mỗi trang tính là một phụ lục")
+            problems.append(Problem("column", message, grid.place(heads.row, at), hint=hint))
+            return False
+    return True
 
 
 def described(table: Node | None) -> Listing:
@@ -54,20 +118,32 @@ def described(table: Node | None) -> Listing:
     )
 
 
-def columns_of(rows: Sequence) -> Sequence:
-    """Return columns for *rows* that the session's file does not describe: the heads, in their order."""
-    made = Sequence()
-    made.place = rows.place
-    heads = {key: row.key_places[key] for row in reversed(rows) if isinstance(row, Mapping) for key in row}
-    for head in dict.fromkeys(key for row in rows if isinstance(row, Mapping) for key in row):
-        column = Mapping()
-        column.place = heads[head]
-        cells = [row[head] for row in rows if isinstance(row, Mapping) and head in row]
-        for key, text in (("key", head), ("title", head), ("align", _alignment(cells))):
-            put(column, key, Scalar(text, heads[head], quoted=True, folded=True))
-        made.append(column)
-    return made
+def renumbered(grid: Grid, headed: Headed, rows: list[Row]) -> Iterator[Problem]:
+    """Tell where the numbers of a table whose columns are described are not those that the paper gives its rows."""
+    for number, row in enumerate(rows, start=1):
+        if headed.order is None:
+            return
+        span = grid.span(row.number, headed.order)
+        said = str(grid.cell(row.number, headed.order).value or "").strip().rstrip(".")
+        if said != str(number) and not (span is not None and span.right > span.left):
+            message = msg(
+                "cột STT không được in: ở đây ghi «{text}», giấy đánh số {number}", text=excerpt(said), number=number
+            )
+            hint = msg("muốn in đúng STT của bảng thì bỏ columns: các cột khi đó là các cột của bảng")
+            yield Problem("order", message, grid.place(row.number, headed.order), hint=hint, severity="W")
+            return
 
 
-def _alignment(cells: list[Node]) -> str:
+def _column(key: str, title: str, align: str, place: Place) -> Mapping:
+    """Return a column as the session's file would describe it, told to stand at its head."""
+    column = Mapping()
+    column.place = place
+    for name, text in (("key", key), ("title", title), ("align", align)):
+        put(column, name, Scalar(text, place, quoted=True, folded=True))
+    return column
+
+
+def _alignment(cells: list[Scalar | Sequence], head: str) -> str:
+    if is_order(head):
+        return "giữa"
     return "phải" if cells and all(isinstance(cell, str) and _NUMBER.fullmatch(cell) for cell in cells) else "trái"

@@ -17,6 +17,8 @@ from tests.workbooks import session, workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from openpyxl.worksheet.worksheet import Worksheet
+
 TABLE: list[list[Any]] = [
     ["Mã", "Lĩnh vực", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", "Cùng kỳ"],
     ["gia_cam", "Kinh tế", "Tổng đàn gia cầm", "con", 315000, 310000, 300000],
@@ -93,6 +95,54 @@ def test_a_name_that_changes_is_one_entry_although_the_key_is_made_from_it(tmp_p
     assert not found.also
     difference = found.entries[0].difference
     assert [str(end.place).rpartition("/")[2] for end in (difference.old, difference.new)] == ["so.xlsx!Số liệu!A4"] * 2
+
+
+APPENDIX: list[list[Any]] = [
+    ["STT", "Xã", "Hộ", "Nghèo"],
+    [1, "Dương Quang", 120, 5],
+    [2, "Nông Thượng", 130, 6],
+    [3, "Xuất Hóa", 140, 7],
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"C3": "130 hộ"}, "Dòng thứ 2: cột «Hộ»: «130» → «130 hộ»"),  # no longer a column of numbers
+        ({"C1": "Số hộ"}, "Cột «Số hộ»: tên cột: «Hộ» → «Số hộ»"),
+        ({"A4": 5}, "Phụ lục «Số hộ»: cột mới: STT"),
+        ({"E1": "Ghi chú", "E2": "x"}, "Phụ lục «Số hộ»: cột mới: Ghi chú"),
+    ],
+    ids=["a text among numbers", "a head", "a number of a row", "a new column"],
+)
+def test_a_change_of_an_appendix_is_one_entry_without_what_was_guessed_of_it(
+    tmp_path: Path, change: dict[str, object], told: str
+) -> None:
+    found = compared(*(side(appendix(tmp_path / name, cells)) for name, cells in (("cu", {}), ("moi", change))))
+
+    assert lines(found) == [told]
+
+
+def test_a_column_between_others_moves_no_cell(tmp_path: Path) -> None:
+    def moved(cells: list[Any]) -> list[Any]:
+        return [*cells[:2], "Vùng" if cells[0] == "STT" else "cao", *cells[2:]]
+
+    old = appendix(tmp_path / "cu", {})
+    new = appendix(tmp_path / "moi", {}, [moved(cells) for cells in APPENDIX])
+
+    assert lines(compared(side(old), side(new))) == ["Phụ lục «Số hộ»: cột mới: Vùng"]
+
+
+def appendix(folder: Path, cells: dict[str, object], table: list[list[Any]] = APPENDIX) -> Path:
+    """Write a session with *table* as its appendix, with other values in some *cells*."""
+
+    def change(sheet: Worksheet) -> None:
+        for cell, value in cells.items():
+            sheet[cell].value = value
+
+    folder.mkdir()
+    text = "appendices: [{title: Số hộ, rows: {from: so.xlsx}}]\n"
+    return session(folder, text, so__xlsx=workbook(table, change))
 
 
 def test_each_number_of_the_sample_s_workbook_is_one_entry_of_its_own(tmp_path: Path) -> None:

@@ -136,19 +136,6 @@ def test_every_list_can_come_from_a_sheet(tmp_path: Path, listing: Listing, name
         assert str(value) == expected, column.key
 
 
-def test_an_appendix_takes_any_sheet_as_it_is_seen(tmp_path: Path) -> None:
-    rows: list[list[Any]] = [["STT", "Xã", "Diện tích"], [1, "Dương Quang", 2543.5], [2, "Nông Thượng", 2148]]
-    text = "appendices: [{title: Diện tích, rows: {from: so.xlsx}}]\n"
-
-    (table,) = load(session(tmp_path, text, so__xlsx=workbook(rows))).appendices
-
-    assert [(column.title, column.align.value) for column in table.columns] == [("Xã", "trái"), ("Diện tích", "phải")]
-    assert [dict(row) for row in table.rows] == [
-        {"Xã": "Dương Quang", "Diện tích": "2543,5"},
-        {"Xã": "Nông Thượng", "Diện tích": "2148"},
-    ]
-
-
 def test_an_appendix_that_describes_its_columns_takes_those(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["Ghi chú", "Tên xã"], ["x", "Dương Quang"]]
     text = "appendices: [{title: A, columns: [{key: xa, title: Tên xã}], rows: {from: so.xlsx}}]\n"
