@@ -268,7 +268,7 @@ OF_EVERY_FIELD = {
     ),
     "a column less": (
         {", {key: sum, title: Vốn, align: phải}": "", ', sum: "120,5"': "", ', sum: "85"': ""},
-        ["Phụ lục «Phân bổ vốn»: bỏ cột: Vốn; phải"],
+        ["Phụ lục «Phân bổ vốn»: bỏ cột: Vốn"],
     ),
     "the key of a column": ({"key: sum": "key: money", 'sum: "120': 'money: "120', 'sum: "85': 'money: "85'}, []),
     "columns in another order": (
