@@ -40,3 +40,9 @@ def test_what_stays_open_is_noted() -> None:
     made = session()
     notes = {problem.field for problem in review(made, compose(made, office())) if problem.severity == "I"}
     assert notes == {"paper.number", "paper.date", "paper.signatory"}
+
+
+def test_a_sentence_of_a_figure_alone_is_printed_as_its_figure() -> None:
+    text = "figures: {a: {name: A, value: 7, unit: hộ}}\nresults: {groups: [{title: K, sentences: ['{a}']}]}\n"
+
+    assert warned(text) == []

@@ -10,7 +10,7 @@ from reportgen.errors import Problem
 from reportgen.heads import KEY, Kind
 from reportgen.messages import msg
 from reportgen.source import excerpt
-from reportgen.tables.ordinals import is_ordinal
+from reportgen.tables.ordinals import is_heading, is_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +39,17 @@ class Closing(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def closing(grid: Grid, headed: Headed, below: list[int]) -> Closing:
+def closing(grid: Grid, headed: Headed, below: list[int], *, titled: bool) -> Closing:
     """Find the totals, notes and signatures among *below*, the rows under the heads.
 
-    A row with an ordinal number or a key of its own is always a member. Below the last ordinal number nothing else is.
+    A row with an ordinal number or a key of its own is always a member. Below the last ordinal number nothing else is;
+    in a table that is *titled*, I and II are numbers of titles.
     """
     numbered = {row for row in below if headed.order is not None and is_ordinal(grid.seen(row, headed.order))}
-    last = max(numbered, default=0)
+    titles = {
+        row for row in numbered if titled and headed.order is not None and is_heading(grid.seen(row, headed.order))
+    }
+    last = max(numbered, default=0) if numbered - titles else 0
     keys = [at for at, column in headed.columns.items() if column.key == KEY]
     keyed = {row for row in below if any(not grid.cell(row, at).is_blank for at in keys)}
     others = [row for row in below if row not in numbered | keyed and any(_filled(grid, row))]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _ORDINAL: Final = re.compile(
     r"[\W_]*(\d+|[IVXLC]+|[^\W\d_])([.,/\-]+(\d+|[IVXLC]+|[^\W\d_]))*[\W_]*|[\W_]+", re.IGNORECASE
 )  # 1, 1.2, II, a), (3), -
+_HEADING: Final = re.compile(r"[IVXLC]+|[A-ZĐ]")
 _NUMBERED: Final = re.compile(r"\(?(\d{1,3}|[A-Z])\)?(\s*=.*)?", re.DOTALL)  # (1), A, 3=2/1
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -22,6 +23,11 @@ def is_ordinal(cell: Cell) -> bool:
     if cell.is_blank or isinstance(cell.value, bool):
         return False
     return not isinstance(cell.value, str) or cell.broken or _ORDINAL.fullmatch(cell.value.strip()) is not None
+
+
+def is_heading(cell: Cell) -> bool:
+    """Tell whether *cell* numbers its row as titles are numbered: I, II, A, B."""
+    return isinstance(cell.value, str) and _HEADING.fullmatch(cell.value.strip().rstrip(".")) is not None
 
 
 def counted(cells: Iterable[Cell]) -> bool:

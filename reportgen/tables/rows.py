@@ -18,7 +18,7 @@ from reportgen.tables.cells import read
 from reportgen.tables.closing import closing
 from reportgen.tables.groups import Groups
 from reportgen.tables.notation import Script, scripts
-from reportgen.tables.ordinals import counted
+from reportgen.tables.ordinals import counted, is_heading
 from reportgen.tables.strays import nameless, unread
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 LONGEST_CELL: Final = 10_000  # characters
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.WHOLE})
 _EXAMPLE: Final = folded(EXAMPLE)
-_HEADING: Final = re.compile(r"[IVXLC]+|[A-ZĐ]")
 
 
 class Row(NamedTuple):
@@ -60,10 +59,11 @@ class Body:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold something in a column that is read."""
+        numbers = self._numbers()
         notations = {number: self._notation(number) for number in self._numeric()}
         self._hidden_columns()
         groups, members = Groups(), []
-        for number in self._numbers():
+        for number in numbers:
             used = {at: cell for at in self.headed.columns if not (cell := self._cell(number, at)).is_blank}
             self._hidden_row(number, used)
             title = self._heading(number, used)
@@ -134,7 +134,7 @@ class Body:
             self.unread.add(below[0])
         below = [number for number in below if number not in self.unread]
         if self.closed:
-            found = closing(self.grid, self.headed, below)
+            found = closing(self.grid, self.headed, below, titled=self.titled)
             self.unread |= found.rows
             self.problems += found.problems
         return [number for number in below if number not in self.unread]
@@ -222,8 +222,7 @@ class Body:
         if self.titled and any(column.key == GROUP for column in self.headed.columns.values()):
             is_group = self.headed.columns[at].key == GROUP and isinstance(cell.value, str)
             return self._title(str(cell.value), number, at) if is_group else None
-        order = self.grid.cell(number, self.headed.order).value if self.headed.order is not None else None
-        is_numbered = isinstance(order, str) and _HEADING.fullmatch(order.strip().rstrip(".")) is not None
+        is_numbered = self.headed.order is not None and is_heading(self.grid.cell(number, self.headed.order))
         if is_numbered and isinstance(cell.value, str):
             return self._title(cell.value, number, at)
         return self._across(number)
@@ -265,7 +264,10 @@ class Body:
         texts = {
             row: value.strip()
             for row, cells in self.grid.rows.items()
-            if row > self.headed.row and at in cells and isinstance(value := cells[at].value, str)
+            if row > self.headed.row
+            and row not in self.unread
+            and at in cells
+            and isinstance(value := cells[at].value, str)
         }
         found = scripts(texts.values())
         if len(found) > 1:

@@ -111,7 +111,7 @@ def _validation(column: Column, note: str, choices: Sequence[str]) -> Any:  # no
 
 _OWN_NOTES: Final = {
     "key": "Mã để nhắc đến số liệu trong câu: {ma}. Bỏ trống thì mã là tên chỉ tiêu bỏ dấu",
-    "group": "Lĩnh vực của chỉ tiêu: Kinh tế, Văn hóa - xã hội ...",
+    "group": "Lĩnh vực của chỉ tiêu: Kinh tế, Văn hóa - xã hội ... Để trống: như dòng trên; «-»: không có",
     "value": "Giá trị: gõ số, không kèm đơn vị. In ra như ô hiển thị",
 }
 

@@ -143,6 +143,27 @@ def test_guests_with_roman_numbers_and_no_post_are_guests(tmp_path: Path) -> Non
     assert problems == [("W", "member", "B2"), ("W", "member", "B3")]
 
 
+def test_figures_below_numbered_titles_need_no_numbers(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["STT", "Chỉ tiêu", "TH"],
+        ["I", "Kinh tế"],
+        [None, "Đàn bò", 1],
+        ["II", "Xã hội"],
+        [None, "Hộ", 2],
+    ]
+
+    found, problems = read(tmp_path, rows, "figures")
+
+    assert found is not None
+    assert (list(found.figures), problems) == (["dan_bo", "ho"], [])
+
+
+def test_notes_leave_the_notation_of_a_column_alone(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["STT", "Chỉ tiêu", "TH"], [1, "Đàn bò", "65,5"], [None, "Ghi chú: năm trước", "65.25"]]
+
+    assert "mixed" not in [name for _, name, _ in read(tmp_path, rows, "figures")[1]]
+
+
 def test_a_title_above_no_figure_is_told(tmp_path: Path) -> None:
     found, problems = read(tmp_path, [*FIGURES, ["I", None, "Xã hội"]], "figures")
 
