@@ -15,6 +15,7 @@ from reportgen.tables.files import Files, is_separated
 from reportgen.tables.free import Free, described, free, renumbered
 from reportgen.tables.reference import COLUMNS, FROM, SHEET, WHICH, misnamed, named_file, reference
 from reportgen.tables.rows import Body, nested, put
+from reportgen.tables.standing import Standing
 from reportgen.tables.tree import BOOK, at, is_described, references, replaced
 
 if TYPE_CHECKING:
@@ -190,14 +191,13 @@ class _Filling:
         problems += found.problems
         problems += _missing(grid, named, found.columns, wanted)
         is_free = listing.path.startswith("appendices")
-        body = Body(grid, found, titled=listing.path == "figures", closed=not is_free)
+        body = Standing(grid, found) if is_free else Body(grid, found, titled=listing.path == "figures")
+        rows = list(body.rows())
         if is_free:
-            seen = list(body.as_seen())
-            problems += renumbered(grid, found, seen)
-            yield from seen
+            problems += renumbered(grid, found, rows)
         else:
-            yield from body.rows()
             body.merged()
+        yield from rows
         problems += body.problems
         if grid.hidden:
             problems.append(Problem("hidden", msg("trang tính bị ẩn"), grid.place(), severity="W"))

@@ -10,7 +10,8 @@ from reportgen.heads import ORDER_HEAD, Column, Kind, Listing, folded, is_order
 from reportgen.messages import msg
 from reportgen.source import Mapping, Scalar, Sequence, excerpt
 from reportgen.tables.columns import Headed
-from reportgen.tables.rows import Body, nested, put
+from reportgen.tables.rows import nested, put
+from reportgen.tables.standing import Standing
 from reportgen.tables.topmost import Topmost
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def free(grids: list[Grid], table: Mapping, place: Place, problems: list[Problem
         problems += topmost.problems
         if heads is not None and (not found or _agree(found[0], grid, heads, problems)):
             columns = {at: Column(column_letters(at), Kind.LINE, ()) for at in heads.texts}
-            body = Body(grid, Headed(heads.row, columns, heads.order, ()))
-            found.append(_Sheet(grid, heads, list(body.as_seen())))
+            body = Standing(grid, Headed(heads.row, columns, heads.order, ()))
+            found.append(_Sheet(grid, heads, list(body.rows())))
             problems += body.problems
         if grid.hidden:
             problems.append(Problem("hidden", msg("trang tính bị ẩn"), grid.place(), severity="W"))

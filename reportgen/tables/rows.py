@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen.errors import Place, Problem
-from reportgen.grid import BLANK
 from reportgen.heads import EXAMPLE, GROUP, Kind, folded
 from reportgen.messages import Message, msg
 from reportgen.orthography import normal
@@ -24,7 +23,7 @@ from reportgen.tables.strays import nameless, unread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportgen.grid import Cell, Grid, Span
+    from reportgen.grid import Cell, Grid
     from reportgen.heads import Column
     from reportgen.tables.columns import Headed
 
@@ -46,14 +45,12 @@ class Row(NamedTuple):
 class Body:
     """What stands below the heads of a table; *problems* grow as its rows are read.
 
-    With *titled*, as of figures, rows may have titles above them. With *closed*, as of every list, totals, notes and
-    signatures are no rows; an appendix prints whatever the sheet has.
+    With *titled*, as of figures, rows may have titles above them. Totals, notes and signatures are no rows.
     """
 
     grid: Grid
     headed: Headed
     titled: bool = False
-    closed: bool = False
     problems: list[Problem] = field(default_factory=list)
     unread: set[int] = field(default_factory=set)
 
@@ -70,9 +67,9 @@ class Body:
             if title is not None and self.titled:
                 groups.entitle(title)
             elif not used:
-                self.problems += unread(self.grid, self.headed, number) if self.closed else ()
+                self.problems += unread(self.grid, self.headed, number)
             else:
-                if title is not None and self.closed:
+                if title is not None:
                     self._tell_member(title)
                 members.append(number)
                 row = self._row(number, used, notations)
@@ -83,48 +80,7 @@ class Body:
         if groups.untold is not None:
             message = msg("dưới tiêu đề «{text}» không có dòng nào", text=excerpt(groups.untold))
             self._report("closing", message, groups.untold.place, severity="W")
-        self.problems += nameless(self.grid, self.headed, members) if self.closed else ()
-
-    def as_seen(self) -> Iterator[Row]:
-        """Yield every row that holds something, in a table that is printed as it stands.
-
-        A text that is merged across columns stands in the first of them; what else is merged is a problem.
-        """
-        self._hidden_columns()
-        for number in sorted(number for number in self.grid.rows if number > self.headed.row):
-            used = {at: cell for at in self.headed.columns if not (cell := self._seen(number, at)).is_blank}
-            if used:
-                self._hidden_row(number, used)
-                yield self._row(number, used, {})
-
-    def _seen(self, number: int, at: int) -> Cell:
-        span, cell = self.grid.span(number, at), self.grid.cell(number, at)
-        if span is None:
-            return cell
-        place, hint = self.grid.place(number, at), msg("bỏ gộp, ghi giá trị vào đúng ô")
-        if (span.top, span.left) != (number, at) and not cell.is_blank:
-            self._report("merged", msg("ô gộp che mất một ô có nội dung"), place, hint)
-        if span.top != number:
-            return BLANK
-        across = [column for column in self.headed.columns if span.left <= column <= span.right]
-        texts = [column for column in across if column != self.headed.order] or across
-        if at != texts[0]:
-            return BLANK
-        seen = self.grid.cell(number, span.left)
-        if seen.is_blank:
-            return BLANK
-        if span.bottom > number:
-            message = msg("ô gộp qua nhiều dòng: không rõ giá trị của dòng nào")
-            self._report("merged", message, place, msg("bỏ gộp, ghi giá trị vào từng dòng"))
-        elif len(texts) > 1 and not (isinstance(seen.value, str) and self._is_label(number, span)):
-            message = msg("ô gộp qua nhiều cột: không rõ giá trị của cột nào")
-            self._report("merged", message, place, msg("bỏ gộp, ghi giá trị vào đúng cột"))
-        return seen
-
-    def _is_label(self, number: int, span: Span) -> bool:
-        """Tell whether merged cells name their row: they begin the table, or only its number stands beside them."""
-        others = [at for at in self.headed.columns if not span.left <= at <= span.right and at != self.headed.order]
-        return span.left <= min(self.headed.columns) or all(self.grid.cell(number, at).is_blank for at in others)
+        self.problems += nameless(self.grid, self.headed, members)
 
     def _numbers(self) -> list[int]:
         """Return the rows that can be members or titles: no example, no numbers of columns, nothing of the end."""
@@ -133,10 +89,9 @@ class Body:
         if below and self._is_numbering(below[0]):
             self.unread.add(below[0])
         below = [number for number in below if number not in self.unread]
-        if self.closed:
-            found = closing(self.grid, self.headed, below, titled=self.titled)
-            self.unread |= found.rows
-            self.problems += found.problems
+        found = closing(self.grid, self.headed, below, titled=self.titled)
+        self.unread |= found.rows
+        self.problems += found.problems
         return [number for number in below if number not in self.unread]
 
     def _hidden_row(self, number: int, used: dict[int, Cell]) -> None:
