@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 from unicodedata import normalize
 
 from reportgen.errors import InputError, OutputError, Place, Problem, reason
 from reportgen.messages import msg
+
+_BEGINNING: Final = 1_024  # bytes within which a PDF says that it is one (ISO 32000-1, 7.5.2, and what readers allow)
 
 
 def contents(path: Path, largest: int | None = None) -> bytes:
@@ -28,6 +31,22 @@ def contents(path: Path, largest: int | None = None) -> bytes:
     except OSError as error:
         message = msg("không đọc được tệp: {reason}", reason=reason(error))
         raise OutputError([Problem("unreadable", message, Place(file))]) from error
+
+
+def begins_pdf(data: bytes) -> bool:
+    """Tell whether *data*, or a file that begins with them, says that it is a PDF."""
+    return b"%PDF-" in data[:_BEGINNING]
+
+
+def is_pdf(path: Path) -> bool:
+    """Tell a finished paper by how its file begins; what is no file or cannot be read is none."""
+    if not path.is_file():  # a pipe would wait
+        return False
+    try:
+        with path.open("rb") as opened:
+            return begins_pdf(opened.read(_BEGINNING))
+    except OSError:  # whoever reads the file says so
+        return False
 
 
 def located(path: Path, folder: Path | None = None) -> Path:

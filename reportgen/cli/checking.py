@@ -21,7 +21,7 @@ from reportgen.enclosure import Options
 from reportgen.errors import CannotCreateError, ExitCode, Place, Problem, ReportError
 from reportgen.load import texts
 from reportgen.messages import marked, msg
-from reportgen.reading import contents, located
+from reportgen.reading import contents, is_pdf, located
 from reportgen.review import review
 
 if TYPE_CHECKING:
@@ -162,15 +162,6 @@ def _targets(books: Sequence[str], out: Path) -> list[Path]:
         taken.add(name.casefold())
         targets.append(out.with_stem(name))
     return targets
-
-
-def is_pdf(file: Path) -> bool:
-    """Tell a finished paper by how it begins (ISO 32000-1, 7.5.2, and what readers allow before it)."""
-    try:
-        with file.open("rb") as opened:
-            return b"%PDF-" in opened.read(1024)
-    except OSError:  # whoever reads the file says so
-        return False
 
 
 def _of_paper(file: Path, kind: str | None, *, electronic: bool | None, overlay: Path | None) -> Report:

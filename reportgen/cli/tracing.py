@@ -13,12 +13,11 @@ import click
 from reportgen import pipeline
 from reportgen.cli import console
 from reportgen.cli.batch import FILE, each
-from reportgen.cli.checking import is_pdf
 from reportgen.cli.language import Speaking, chosen
 from reportgen.decree import PAPER
 from reportgen.errors import CONTROLS, ExitCode, InputError, Place, Problem
 from reportgen.messages import Message, marked, msg, say
-from reportgen.reading import contents
+from reportgen.reading import contents, is_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from reportgen.errors import ConfigurationError, InputError, Place, Problem, Rep
 from reportgen.inspection import LARGEST_PAPER, enclosed
 from reportgen.messages import msg
 from reportgen.notation import Notation
-from reportgen.reading import contents
+from reportgen.reading import contents, is_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from reportgen.inputs import Inputs
     from reportgen.model import Office, Session
     from reportgen.paint import Painted
-
-_BEGINNING = 1_024  # bytes within which a PDF says that it is one
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,7 @@ def side(path: Path, office: Path | None = None) -> Side:
 
     Raise ``InputError`` with all problems, among them that a PDF carries no data.
     """
-    if not _is_pdf(path):
+    if not is_pdf(path):
         return Side(path, inputs.read(path, office), Options())
     pdf = contents(path, LARGEST_PAPER)
     attachments = enclosed(pdf, str(path))
@@ -111,16 +109,6 @@ def side(path: Path, office: Path | None = None) -> Side:
     except ReportError as error:
         raise type(error)(_inside(problem, path) for problem in error.problems) from error
     return Side(path, read.inputs, read.options, pdf, read.folder)
-
-
-def _is_pdf(path: Path) -> bool:
-    if not path.is_file():  # a pipe would wait
-        return False
-    try:
-        with path.open("rb") as opened:
-            return b"%PDF-" in opened.read(_BEGINNING)
-    except OSError:  # whoever reads the file says so
-        return False
 
 
 def _inside(problem: Problem, path: Path) -> Problem:

@@ -13,6 +13,7 @@ from reportgen.inspection.fonts import Font, fonts
 from reportgen.inspection.objects import Refused, Walk, array, decoded, dictionary, resolved, text
 from reportgen.inspection.xmp import LARGEST_XMP, Claims, claims
 from reportgen.messages import Message, msg
+from reportgen.reading import begins_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from reportgen.attachment import Attachment
 
 LARGEST_PAPER: Final = 300_000_000  # bytes: photos may be in it twice, on its pages and as data
-_BEGINNING: Final = 1_024  # bytes within which a PDF must say that it is one
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ def enclosed(data: bytes, file: str) -> tuple[Attachment, ...]:
 
 
 def _looked_at(data: bytes, file: str, look: Callable[[PdfReader, bytes], T]) -> T:
-    if b"%PDF-" not in data[:_BEGINNING]:
+    if not begins_pdf(data):
         raise _unreadable("not-pdf", msg("đây không phải bản PDF"), file)
     try:
         return look(_opened(data), data)

@@ -7,6 +7,7 @@ never run and links never followed; the person is told of both.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,17 @@ _CHUNK: Final = 1 << 18
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of any encrypted workbook
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _XLSX: Final = msg("mở bằng Excel rồi lưu lại kiểu «Excel Workbook (.xlsx)»")
+# What zipfile raises over a file that is broken.
+_BROKEN: Final = (
+    BadZipFile,
+    LargeZipFile,
+    zlib.error,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
 _SELDOM_READ: Final = ("xl/media/", "xl/embeddings/", "xl/externalLinks/", "xl/printerSettings/", "docProps/thumbnail")
 
 
@@ -57,13 +69,9 @@ def guarded(data: bytes, file: str) -> Archive:
         names = {member.filename for member in members}
         for member in members:
             _search(opened, member, whole)
-    except (BadZipFile, LargeZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, OSError) as error:
+    except _BROKEN as error:
         message = msg("tệp Excel hỏng hoặc bị cắt ngang")
         raise _refused("broken", message, whole, msg("xin lại tệp, hoặc mở bằng Excel rồi lưu lại")) from error
-    except Exception as error:
-        if type(error).__module__ != "zlib":
-            raise
-        raise _refused("broken", msg("tệp Excel hỏng hoặc bị cắt ngang"), whole, _XLSX) from error
     if not {"[Content_Types].xml", "xl/workbook.xml"} <= names:
         raise _refused("not-workbook", msg("đây là tệp nén, không phải sổ tính Excel"), whole, _XLSX)
     return Archive(opened, tuple(_told(names, whole)))
