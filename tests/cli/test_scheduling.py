@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import sqlite3
+import datetime as dt
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from reportgen.cli import main, scheduling
+from reportgen.errors import ExitCode
+from tests.schedule.plans_made import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Look = Callable[[str], int]
+
 SESSIONS = Path(__file__).parent.parent / "sessions"
-LONG_AGO = "2020-01-01T00:00:00+07:00"
 PLAN = """\
 format: 1
 entries:
   - name: hằng ngày
     manifest: dot.yaml
-    when: mỗi ngày lúc 00:01
-    deadline: 23 giờ
+    when: mỗi ngày lúc 17:00
+    deadline: 2 giờ
 """
 MANIFEST = "format: 1\nsessions: [bare.yaml]\noffice: office.yaml\n"
 
@@ -37,22 +45,45 @@ def reportgen(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, check=False)
 
 
-def test_what_comes_due_is_run_once_and_told(folder: Path) -> None:
-    installed = reportgen(folder, "run-due", "--plan", "ke hoach.yaml", "--state", "so")
-    assert (installed.returncode, installed.stdout) == (0, "")  # slots before the first look are nobody's
-    ledger = folder / "so" / "ledger.sqlite"
-    assert ledger.exists()
+@pytest.fixture
+def look(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """Return what looks at the plan at a time such as ``1/12 17:00``, and gives the exit code."""
+    monkeypatch.chdir(folder)
 
-    with closing(sqlite3.connect(ledger)) as book:  # as if the ledger had been begun days ago
-        book.execute("UPDATE tick SET installed = ?, last = ?", (LONG_AGO, LONG_AGO))
-        book.execute("UPDATE known SET since = ?", (LONG_AGO,))
-        book.commit()
-    first = reportgen(folder, "run-due", "--plan", "ke hoach.yaml", "--state", "so")
-    again = reportgen(folder, "run-due", "--plan", "ke hoach.yaml", "--state", "so")
+    def at(text: str) -> int:
+        class Clock(dt.datetime):
+            @classmethod
+            def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]  # a clock that is set
+                del tz
+                return moment(text)
 
-    assert "hằng ngày  done  xong" in first.stdout
+        monkeypatch.setattr(scheduling, "datetime", Clock)
+        with pytest.raises(SystemExit) as left:
+            main(["run-due", "--plan", "ke hoach.yaml", "--state", "so", "--workers", "1"])
+        assert isinstance(left.value.code, int)
+        return left.value.code
+
+    return at
+
+
+def test_what_comes_due_is_run_once_and_told(look: Look, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    codes = [look(time) for time in ("1/12 16:50", "1/12 17:00", "1/12 17:10")]
+
+    assert codes == [0, 0, 0]  # slots before the first look are nobody's
+    assert capsys.readouterr().out.splitlines() == ["01/12/2020 17:00  hằng ngày  done  xong"]
+    assert (folder / "so" / "ledger.sqlite").exists()
     assert [path.name for path in (folder / "so" / "runs").glob("*/papers/*")] == ["bare.pdf"]
-    assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_a_slot_that_was_missed_is_told_once_with_4_and_nothing_is_run(
+    look: Look, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes = [look(time) for time in ("1/12 16:50", "1/12 20:00", "1/12 20:10")]
+
+    assert codes == [0, ExitCode.MISSED, 0]
+    (told,) = capsys.readouterr().out.splitlines()
+    assert told.startswith("01/12/2020 17:00  hằng ngày  missed  ")
+    assert not (folder / "so" / "runs").exists()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from reportgen.run.dispatch import PAPERS
 from reportgen.run.journal import NAME
 from reportgen.run.task import State
 from tests.outside import need
-from tests.run.running import PATIENCE, below, journal, manifest, ran, rightless, stamps, started, until
+from tests.run.running import PATIENCE, below, command, journal, manifest, ran, rightless, stamps, started, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -338,3 +338,24 @@ def test_the_same_bytes_come_from_any_number_of_workers_time_zone_and_language(t
     assert ran(asked, other, "--workers", "3", before=before).returncode == ExitCode.OK
 
     assert below(other / PAPERS) == below(folder / PAPERS)
+
+
+@POSIX
+def test_on_a_terminal_a_bar_counts_the_papers_and_failures_are_told(tmp_path: Path, folder: Path) -> None:
+    import pty  # noqa: PLC0415  # Unix has it
+
+    asked = manifest(tmp_path / "vao", ["1", "hai", "3"])
+    parent, child = pty.openpty()
+    environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": "100"}
+
+    told = b""
+    with subprocess.Popen(command(asked, folder), stdout=subprocess.DEVNULL, stderr=child, env=environment) as process:
+        os.close(child)
+        with suppress(OSError):  # Linux says so at the end of a terminal
+            while data := os.read(parent, 4096):
+                told += data
+    os.close(parent)
+
+    assert process.returncode == ExitCode.SOME_FAILED
+    assert b"3/3" in told
+    assert b"bang.csv:3:1" in told
