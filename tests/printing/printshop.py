@@ -10,7 +10,8 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from socket import socket
+from random import SystemRandom
+from socket import AF_UNIX, socket
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
@@ -114,13 +115,13 @@ class Printshop:
         command.write_text(_COMMAND.format(root=self.root), "ascii")
         command.chmod(0o755)
         self._start("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={bus}")
-        until(bus.exists)
+        until(lambda: takes_calls(bus))
         printer = self._start(
             *("ippeveprinter", "-r", "off", "-2", "-n", "localhost", "-p", str(port), "-d", str(self.root / "device")),
             *("-f", "application/pdf", "-c", str(command), "Reportgen Test"),
         )
         self.device = f"ipp://127.0.0.1:{port}/ipp/print"
-        until(lambda: queue(self.device, printer) is not None)
+        until(lambda: self._is_up(self.device, printer))
 
     def start_cupsd(self, interval: int = 30, largest: int = 0) -> None:
         conf, files = self.root / "etc" / "cupsd.conf", self.root / "etc" / "cups-files.conf"
@@ -128,7 +129,7 @@ class Printshop:
         conf.write_text(_CUPSD.format(port=self.port, interval=interval, largest=largest), "ascii")
         files.write_text(_CUPS_FILES.format(root=self.root), "ascii")
         self.cupsd = cupsd = self._start("cupsd", "-f", "-c", str(conf), "-s", str(files))
-        until(lambda: queue(f"ipp://127.0.0.1:{self.port}/", cupsd) is not None)
+        until(lambda: self._is_up(f"ipp://127.0.0.1:{self.port}/", cupsd))
 
     def add_queue(self) -> None:
         """Set the queue up and wait till its filters are there: before, it takes jobs and drops them."""
@@ -136,7 +137,7 @@ class Printshop:
         until(self.is_ready)
 
     def is_ready(self) -> bool:
-        found = queue(self.uri, self.cupsd)
+        found = queue(self.uri)
         return found is not None and bool(found.texts("media-supported"))
 
     def stop_cupsd(self, how: signal.Signals = signal.SIGTERM) -> None:
@@ -152,6 +153,11 @@ class Printshop:
         # The device asks for the system's bus even if it is to tell nobody of itself; any bus will do.
         ours = {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.root}/bus", "HOME": str(self.root)}
         return os.environ | ours | {"CUPS_SERVER": f"127.0.0.1:{self.port}", "LC_ALL": "C.UTF-8"}
+
+    def _is_up(self, uri: str, program: subprocess.Popen[bytes]) -> bool:
+        said = {log.name: log.read_text("utf-8", "replace") for log in (self.root / "log").iterdir()}
+        assert program.poll() is None, f"{program.args!r} has ended; the logs say {said}"
+        return queue(uri) is not None
 
     def _start(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
         with (self.root / "log" / program).open("ab") as log:
@@ -193,10 +199,8 @@ def told(file: Path) -> dict[str, str]:
     return dict(line.split("=", 1) for line in file.read_text("utf-8").splitlines())
 
 
-def queue(uri: str, program: subprocess.Popen[bytes] | None) -> Group | None:
-    """Return what the queue *uri* tells of itself, nothing as long as *program* does not answer."""
-    assert program is not None
-    assert program.poll() is None, "the program has ended"
+def queue(uri: str) -> Group | None:
+    """Return what the queue *uri* tells of itself, nothing as long as nobody answers there."""
     connection = Connection(uri, timeout=_PATIENCE)
     asked = attribute("printer-uri", Tag.URI, connection.target)
     try:
@@ -227,8 +231,20 @@ def end(process: subprocess.Popen[bytes], how: signal.Signals) -> None:
         process.wait(_PATIENCE)
 
 
+def takes_calls(socket_file: Path) -> bool:
+    """Tell whether somebody listens at *socket_file*; the file is there a moment before he does."""
+    with socket(AF_UNIX) as caller:
+        return caller.connect_ex(str(socket_file)) == 0
+
+
 def free_port() -> int:
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
+    """Return a port that no one listens on.
+
+    It is below those that the system gives to any caller of any program (32768 and up in Linux), for such a caller
+    would take it before the program that is to listen on it has come up.
+    """
+    while True:
+        port = SystemRandom().randrange(10_000, 32_000)
+        with socket() as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
