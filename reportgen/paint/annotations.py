@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
-
-from reportgen.paint.objects import text_string
+from reportgen.paint.objects import Dictionary, Stream, rectangle, text_string
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFObject
-
     from reportgen.blocks import Field
+    from reportgen.paint.objects import PaperDocument
     from reportgen.paint.tags import Box
 
 PRINTED = 4
 PRINTED_AND_LOCKED = 4 + 128
 
 
-def link(destination: PDFObject, contents: str, box: Box, key: int) -> PDFDictionary:
+def link(destination: str, contents: str, box: Box, key: int) -> Dictionary:
     """Make a link to a place in the paper, over *box* in points."""
-    return PDFDictionary(
+    return Dictionary(
         {
-            "Type": PDFName("Annot"),
-            "Subtype": PDFName("Link"),
+            "Type": "/Annot",
+            "Subtype": "/Link",
             "F": PRINTED,
-            "Rect": PDFArray([round(side, 2) for side in box]),
+            "Rect": rectangle(box),
             "Border": "[0 0 0]",
             "Contents": text_string(contents),
             "Dest": destination,
@@ -34,22 +31,22 @@ def link(destination: PDFObject, contents: str, box: Box, key: int) -> PDFDictio
     )
 
 
-def signature(field: Field, box: Box, key: int, page: PDFObject) -> PDFDictionary:
+def signature(field: Field, box: Box, key: int, page: str, document: PaperDocument) -> Dictionary:
     """Make a signature field over *box* in points, empty and unseen until a signing program fills it."""
     left, bottom, right, top = box
-    form = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "Resources": PDFDictionary()}
-    form["BBox"] = PDFArray([0, 0, round(right - left, 2), round(top - bottom, 2)])
-    return PDFDictionary(
+    form = {"Type": "/XObject", "Subtype": "/Form", "Resources": "<<>>"}
+    seen = Stream(b"", {**form, "BBox": rectangle((0, 0, right - left, top - bottom))})
+    return Dictionary(
         {
-            "Type": PDFName("Annot"),
-            "Subtype": PDFName("Widget"),
-            "FT": PDFName("Sig"),
+            "Type": "/Annot",
+            "Subtype": "/Widget",
+            "FT": "/Sig",
             "T": text_string(field.name),
             "TU": text_string(field.purpose),
             "F": PRINTED_AND_LOCKED,
-            "Rect": PDFArray([round(side, 2) for side in box]),
+            "Rect": rectangle(box),
             "P": page,
             "StructParent": key,
-            "AP": PDFDictionary({"N": PDFStream(PDFDictionary(form), content=b"")}),
+            "AP": f"<</N {document.refer(seen)}>>",
         }
     )

@@ -10,20 +10,17 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
-
 from reportgen.identity import identity
 from reportgen.paint import colour
+from reportgen.paint.bookmarks import outlined
 from reportgen.paint.embedding import embed
 from reportgen.paint.metadata import Information, date, xmp
-from reportgen.paint.objects import Ready, ready, stream, text_string
+from reportgen.paint.objects import Dictionary, Ready, Stream, array, ready, stream, text_string
 from reportgen.paint.structure import structured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-
-    from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
     from reportgen.attachment import Attachment
     from reportgen.paint.canvas import PaperCanvas
@@ -45,16 +42,17 @@ def archived(canvas: PaperCanvas) -> bytes:
     catalogue.MarkInfo = "<</Marked true>>"
     catalogue.StructTreeRoot = structured(canvas.tree, document, canvas.pages)
     catalogue.Metadata = _metadata(xmp(paper, permanent, part=3 if attachments else 2))
-    catalogue.OutputIntents = PDFArray([_output_intent(document)])
+    catalogue.OutputIntents = array([document.refer(_output_intent(document))])
+    catalogue.Outlines = outlined(canvas.headings, document) if canvas.headings else None
     if canvas.headings:
         catalogue.showOutline()
     if canvas.fields:
-        catalogue.AcroForm = PDFDictionary({"Fields": PDFArray(canvas.fields), "SigFlags": 1})
+        catalogue.AcroForm = f"<</Fields{array(canvas.fields)}/SigFlags 1>>"
     if attachments:
         files = [_specification(attachment, paper.issued, document) for attachment in attachments]
-        catalogue.AF = PDFArray(files)
+        catalogue.AF = array(files)
         catalogue.Names = _named(attachments, files)
-    return document.GetPDFData(canvas)
+    return document.format()
 
 
 def _with_files(permanent: str, attachments: Sequence[Attachment]) -> str:
@@ -67,20 +65,20 @@ def _with_files(permanent: str, attachments: Sequence[Attachment]) -> str:
     return digest.hexdigest()
 
 
-def _metadata(packet: bytes) -> PDFStream:
+def _metadata(packet: bytes) -> Stream:
     """Keep the metadata readable without a PDF program: no filter (ISO 19005-2, 6.6.2.1)."""
-    return PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet)
+    return Stream(packet, {"Type": "/Metadata", "Subtype": "/XML"})
 
 
-def _output_intent(document: PaperDocument) -> PDFDictionary:
+def _output_intent(document: PaperDocument) -> Dictionary:
     name = text_string(colour.NAME)
-    return PDFDictionary(
+    return Dictionary(
         {
             "Type": "/OutputIntent",
             "S": "/GTS_PDFA1",
             "OutputConditionIdentifier": name,
             "Info": name,
-            "DestOutputProfile": document.Reference(Ready(_profile())),
+            "DestOutputProfile": document.refer(Ready(_profile())),
         }
     )
 
@@ -90,7 +88,7 @@ def _profile() -> bytes:
     return ready(stream(colour.srgb(), {"N": 3}))
 
 
-def _specification(attachment: Attachment, issued: datetime | None, document: PaperDocument) -> PDFObjectReference:
+def _specification(attachment: Attachment, issued: datetime | None, document: PaperDocument) -> str:
     """Embed a file that belongs to the paper as a whole (ISO 19005-3, 6.8)."""
     name, moment = text_string(attachment.name), f"/ModDate{date(issued)}" if issued is not None else ""
     entries = {
@@ -98,26 +96,26 @@ def _specification(attachment: Attachment, issued: datetime | None, document: Pa
         "Subtype": "/" + attachment.media_type.replace("/", "#2F"),
         "Params": f"<</Size {len(attachment.data)}{moment}>>",
     }
-    file = document.Reference(stream(attachment.data, entries))
-    specification = PDFDictionary(
+    file = document.refer(stream(attachment.data, entries))
+    specification = Dictionary(
         {
             "Type": "/Filespec",
             "F": name,
             "UF": name,
             "Desc": text_string(attachment.description),
-            "AFRelationship": PDFName(attachment.relationship),
-            "EF": PDFDictionary({"F": file, "UF": file}),
+            "AFRelationship": f"/{attachment.relationship}",
+            "EF": f"<</F {file}/UF {file}>>",
         }
     )
-    return document.Reference(specification)
+    return document.refer(specification)
 
 
-def _named(attachments: Sequence[Attachment], files: Sequence[PDFObjectReference]) -> PDFDictionary:
+def _named(attachments: Sequence[Attachment], files: Sequence[str]) -> str:
     """Name the embedded *files*, sorted as the name tree asks."""
     named = zip([attachment.name for attachment in attachments], files, strict=True)
     ordered = sorted(named, key=lambda item: _sorted_as(item[0]))
     names = [part for name, file in ordered for part in (text_string(name), file)]
-    return PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": PDFArray(names)})})
+    return f"<</EmbeddedFiles<</Names{array(names)}>>>>"
 
 
 def _sorted_as(name: str) -> bytes:

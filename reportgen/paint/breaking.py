@@ -130,7 +130,7 @@ class _Breaking:
         """Return the one line of a text of one face that fits on it, as most of a table's cells do."""
         if len(self.spans) != 1:
             return None
-        width = self.spans[0].face.sentence(self.text) * self.spans[0].size / 1000
+        width = self.spans[0].face.width(self.text) * self.spans[0].size / 1000
         if width > self.column.measure - self.column.indent:
             return None
         return Line(0, len(self.text), width, self.text.count(" ") + self.text.count(NO_BREAK))

@@ -8,20 +8,19 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDestinationXYZ, PDFPage, PDFResourceDictionary
+from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 
 from reportgen.paint.annotations import link, signature
+from reportgen.paint.bookmarks import shortened
 from reportgen.paint.codes import Codes
 from reportgen.paint.expansions import expansions_of
-from reportgen.paint.objects import PaperDocument, stream
+from reportgen.paint.objects import Dictionary, PaperDocument, array, rectangle, stream
 from reportgen.paint.operators import Stretches, written
 from reportgen.paint.places import Drawn, Heading, WrittenLines
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference
 
     from reportgen.attachment import Attachment
     from reportgen.blocks import Document, Field, Run, Text
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from reportgen.paint.tags import Box, Mark, Tree
 
 RULE_WIDTH = 0.5  # pt
-LONGEST_BOOKMARK = 300  # characters
 _PAGINATION = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
 Colour: TypeAlias = tuple[float, float, float]  # red, green, blue from 0 to 1
 BLACK: Colour = (0.0, 0.0, 0.0)
@@ -44,19 +42,6 @@ class Stretch(NamedTuple):
     start: int
     element: int
     entry: str = ""
-
-
-class _Page(PDFPage):
-    """ReportLab's page with what a tagged file asks of it."""
-
-    __NoDefault__: list[str] = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012  # ReportLab's
-    StructParents: int
-
-    def __init__(self, width: float, height: float, resources: PDFObjectReference) -> None:
-        super().__init__()
-        self.MediaBox = PDFArray([0, 0, width, height])
-        self.Resources = resources
-        self.Tabs = "/S"
 
 
 class PaperCanvas:
@@ -78,30 +63,37 @@ class PaperCanvas:
         self.written: list[WrittenLines] = []
         self.drawn: list[Drawn] = []
         self.headings: list[Heading] = []
-        self.fields: list[PDFObjectReference] = []  # signature fields
+        self.fields: list[str] = []  # signature fields
         self.page_label = "1"
         self.sheet_size = (0.0, 0.0)
         self.origin = (0.0, 0.0)
         self._code: list[str] = []
-        self._page: _Page
-        self._annotations: list[PDFObjectReference] = []
-        self._destinations: dict[str, PDFObject] = {}  # by the keys of bookmarks
+        self._page: dict[str, object] = {}
+        self._annotations: list[str] = []
         self._owners: list[int] = []  # of the content of the page being painted, in its order
         self._pictured = False
 
     def begin_page(self, width: float, height: float) -> None:
         """Begin a page of that size in points."""
         self.sheet_size = (width, height)
-        self._page = _Page(width, height, self.document.Reference(self.resources))
-        self.document.addPage(self._page)
-        self.pages.append(self.document.number(self._page))
+        self._page = {
+            "Type": "/Page",
+            "Parent": self.document.refer(self.document.Pages),
+            "MediaBox": rectangle((0, 0, width, height)),
+            "Resources": self.document.refer(self.resources),
+            "Tabs": "/S",
+        }
+        page = Dictionary(self._page)
+        self.document.addPage(page)
+        self.pages.append(self.document.number(page))
         self._code, self._annotations, self._owners = [], [], []
 
     def end_page(self) -> None:
         """Close the page, and tell whose each piece of its content is."""
-        self._page.StructParents = self.tree.hold(self._owners)
-        self._page.Contents = stream("\n".join(self._code).encode("latin-1"))
-        self._page.Annots = self._annotations
+        self._page["StructParents"] = self.tree.hold(self._owners)
+        self._page["Contents"] = self.document.refer(stream("\n".join(self._code).encode("latin-1")))
+        if self._annotations:
+            self._page["Annots"] = array(self._annotations)
 
     @contextmanager
     def coloured(self, colour: Colour) -> Iterator[None]:
@@ -115,15 +107,9 @@ class PaperCanvas:
         runs = spoken or text.runs
         title = "".join(run.text for run in runs)
         level = min(text.level, self.headings[-1].level + 1 if self.headings else 1)
-        heading = Heading(title, runs, level, self.page_label, f"heading-{len(self.headings)}")
         left, bottom = self.origin
-        page = self.document.Reference(self._page)
-        self._destinations[heading.key] = PDFDestinationXYZ(page, round(left, 2), round(bottom + top, 2), 0)
-        self.document.Outlines.addOutlineEntry(heading.key, level - 1, shortened(title))
-        self.headings.append(heading)
-
-    def _bookmarkReference(self, key: str) -> PDFObject:  # noqa: N802  # asked for by ReportLab, in its canvas's name
-        return self._destinations[key]
+        destination = f"[{self.pages[-1]} 0 R/XYZ {left:.2f} {bottom + top:.2f} 0]"
+        self.headings.append(Heading(title, runs, level, self.page_label, destination))
 
     def write(self, lines: Lines, x: float, top: float, first: int = 0, last: int | None = None) -> None:
         """Write lines *first* to *last* (excluded) of *lines*; the box of the first begins at *top*.
@@ -242,24 +228,19 @@ class PaperCanvas:
     def link(self, heading: Heading, element: int, corner: tuple[float, float], size: tuple[float, float]) -> None:
         """Lead from a box of *size* points to *heading*."""
         box, key = self._box(corner, size), self.tree.hold(element)
-        self._annotate(link(self._destinations[heading.key], shortened(heading.title), box, key), element)
+        self._annotate(link(heading.destination, shortened(heading.title), box, key), element)
 
     def sign(self, field: Field, element: int, corner: tuple[float, float], size: tuple[float, float]) -> None:
         """Leave an empty signature field of *size* points."""
         box, key = self._box(corner, size), self.tree.hold(element)
-        page = self.document.Reference(self._page)
-        self.fields.append(self._annotate(signature(field, box, key, page), element))
+        annotation = signature(field, box, key, f"{self.pages[-1]} 0 R", self.document)
+        self.fields.append(self._annotate(annotation, element))
 
-    def _annotate(self, annotation: PDFDictionary, element: int) -> PDFObjectReference:
-        self._annotations.append(self.document.Reference(annotation))
+    def _annotate(self, annotation: Dictionary, element: int) -> str:
+        self._annotations.append(self.document.refer(annotation))
         self.tree.objects.setdefault(element, []).append((self.pages[-1], self.document.number(annotation)))
         return self._annotations[-1]
 
     def _box(self, corner: tuple[float, float], size: tuple[float, float]) -> Box:
         left, bottom = self.origin[0] + corner[0], self.origin[1] + corner[1]
         return left, bottom, left + size[0], bottom + size[1]
-
-
-def shortened(title: str) -> str:
-    """Return *title* as a bookmark shows it: a panel has room for a line or two, a string of PDF/A for 16,000 signs."""
-    return title if len(title) <= LONGEST_BOOKMARK else f"{title[: LONGEST_BOOKMARK - 1].rstrip()}…"

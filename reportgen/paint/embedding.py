@@ -9,15 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFName, PDFTrueTypeFont
+from reportlab.pdfbase.pdfdoc import BasicFonts
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN
 
-from reportgen.paint.objects import Ready, ready, stream
+from reportgen.paint.objects import Dictionary, Ready, array, ready, stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
     from reportgen.paint.codes import Codes
     from reportgen.paint.faces import Face
@@ -43,23 +41,30 @@ def embed(faces: Iterable[Codes], document: PaperDocument) -> None:
     used = [(codes.face, *font) for codes in faces for font in codes.fonts()]
     for number, (face, name, characters) in enumerate(used):
         font = _font(face, characters)
-        made: Any = PDFTrueTypeFont()  # takes what it is given
-        made.BaseFont = f"{SUBSETN(number).decode()}+{face.postscript_name}"
-        made.FirstChar, made.LastChar, made.Widths = font.first, font.last, f"[{font.widths}]"
-        made.ToUnicode = document.Reference(Ready(font.unicode))
-        program = document.Reference(Ready(font.program))
-        made.FontDescriptor = document.Reference(_descriptor(face, made.BaseFont, program))
-        fonts[name[1:]] = document.Reference(made)
+        called = f"/{SUBSETN(number).decode()}+{face.postscript_name}"
+        made = Dictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/TrueType",
+                "BaseFont": called,
+                "FirstChar": font.first,
+                "LastChar": font.last,
+                "Widths": f"[{font.widths}]",
+                "ToUnicode": document.refer(Ready(font.unicode)),
+                "FontDescriptor": document.refer(_descriptor(face, called, document.refer(Ready(font.program)))),
+            }
+        )
+        fonts[name[1:]] = document.refer(made)
 
 
-def _descriptor(face: Face, name: str, program: PDFObjectReference) -> PDFDictionary:
+def _descriptor(face: Face, name: str, program: str) -> Dictionary:
     font = face.font
-    return PDFDictionary(
+    return Dictionary(
         {
             "Type": "/FontDescriptor",
-            "FontName": PDFName(name),
+            "FontName": name,
             "Flags": font.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,  # has an encoding of its own
-            "FontBBox": PDFArray(font.bbox),
+            "FontBBox": array([f"{side:g}" for side in font.bbox]),
             "ItalicAngle": font.italicAngle,
             "Ascent": font.ascent,
             "Descent": font.descent,
@@ -74,7 +79,7 @@ def _descriptor(face: Face, name: str, program: PDFObjectReference) -> PDFDictio
 def _font(face: Face, characters: Characters) -> _Font:
     codes = dict(characters)
     first, last = characters[0][0], characters[-1][0]
-    widths = " ".join(f"{face.advance(codes[code]):g}" if code in codes else "0" for code in range(first, last + 1))
+    widths = " ".join(f"{face.widths[chr(codes[code])]:g}" if code in codes else "0" for code in range(first, last + 1))
     program = face.outlines.program(codes)
     return _Font(
         ready(stream(program, {"Length1": len(program)})),

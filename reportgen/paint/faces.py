@@ -1,4 +1,4 @@
-"""Faces: the four font files, parsed once a process, checked before use, and measured by the syllable."""
+"""Faces: the four font files, parsed once a process, checked before use, and how wide texts are in them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reportgen.paint.codes import NO_BREAK, VIETNAMESE
 from reportgen.paint.outlines import Outlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 SHIPPED: Final = (
     "LiberationSerif-Regular.ttf",
@@ -40,30 +40,28 @@ class Face:
         self.outlines = Outlines(self.font)
         self.postscript_name = self.font.name.decode("ascii")
         self.characters = frozenset(map(chr, self.font.charToGlyph)) | {NO_BREAK}
-        self._advance: dict[int, float] = self.font.charWidths
-        self._missing: float = self.font.defaultWidth
-        self._widths: dict[str, float] = {}  # in thousandths, of syllables: a language has some thousands
+        self.widths = _Widths(self.font.charWidths, self.font.defaultWidth)
 
     @property
     def data(self) -> bytes:
         """Return the bytes of the file."""
         return bytes(self.font._ttf_data)  # type: ignore[attr-defined]  # the stubs leave it out
 
-    def advance(self, code_point: int) -> float:
-        """Return the width of one character."""
-        return self._advance.get(code_point, self._missing)
+    def width(self, text: str) -> float:
+        """Return the width of *text* on one line."""
+        return sum(map(self.widths.__getitem__, text))
 
-    def width(self, word: str) -> float:
-        """Return the width of *word*; each word is measured once a process."""
-        known = self._widths.get(word)
-        if known is None:
-            known = self._widths[word] = sum(map(self.advance, map(ord, word.replace(NO_BREAK, " "))))
-        return known
 
-    def sentence(self, text: str) -> float:
-        """Return the width of *text*, measured by its words."""
-        words = text.replace(NO_BREAK, " ").split(" ")
-        return sum(map(self.width, words)) + self.width(" ") * (len(words) - 1)
+class _Widths(dict[str, float]):
+    """The widths of characters; those that the font does not have are as wide as its sign for a missing one."""
+
+    def __init__(self, by_point: Mapping[int, float], missing: float) -> None:
+        super().__init__({chr(point): width for point, width in by_point.items()})
+        self[NO_BREAK] = self[" "]
+        self._missing = missing
+
+    def __missing__(self, letter: str) -> float:
+        return self._missing
 
 
 @dataclass(frozen=True, slots=True)

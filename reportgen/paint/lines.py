@@ -94,14 +94,9 @@ def narrowest(text: Text, styles: Styles) -> float:
 def natural(text: Text, styles: Styles) -> float:
     """Return the width in points of *text* on one line."""
     style = styles[text.role]
-    return _whole(str(text.words), style.face) * style.size / 1000
+    return style.face.width(text.words) * style.size / 1000
 
 
 @lru_cache(maxsize=KEPT)
 def _longest(words: str, face: Face) -> float:
     return max(map(face.width, glue(words).split(" ")), default=0.0)
-
-
-@lru_cache(maxsize=KEPT)
-def _whole(words: str, face: Face) -> float:
-    return face.sentence(words)

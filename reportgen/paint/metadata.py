@@ -6,9 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 import reportlab
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo
+from reportlab.pdfbase.pdfdoc import PDFInfo
 
-from reportgen.paint.objects import text_string
+from reportgen.paint.objects import Dictionary, text_string
 from reportgen.version import VERSION
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Information(PDFInfo):
         entries = {name: text_string(getattr(self, name.lower())) for name in names}
         if self.issued is not None:
             entries |= dict.fromkeys(("CreationDate", "ModDate"), date(self.issued))
-        return PDFDictionary(entries).format(document)
+        return Dictionary(entries).format(document)
 
 
 def xmp(document: Document, identity: str, *, part: int) -> bytes:

@@ -59,16 +59,16 @@ class Drawn(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading that was painted: its words, level from 1, the number of its page, and the key of its bookmark.
+    """A heading that was painted: its words, level from 1, the number of its page, and where it stands.
 
-    *runs* are its words with what they were made of.
+    *runs* are its words with what they were made of, *destination* is the place as PDF has it.
     """
 
     title: str
     runs: tuple[Run, ...]
     level: int
     label: str
-    key: str
+    destination: str
 
 
 class Placed(NamedTuple):
