@@ -43,8 +43,8 @@ def archived(canvas: PaperCanvas) -> bytes:
     catalogue.StructTreeRoot = structured(canvas.tree, document, canvas.pages)
     catalogue.Metadata = _metadata(xmp(paper, permanent, part=3 if attachments else 2))
     catalogue.OutputIntents = array([document.refer(_output_intent(document))])
-    catalogue.Outlines = outlined(canvas.headings, document) if canvas.headings else None
     if canvas.headings:
+        catalogue.Outlines = outlined(canvas.headings, document)
         catalogue.showOutline()
     if canvas.fields:
         catalogue.AcroForm = f"<</Fields{array(canvas.fields)}/SigFlags 1>>"

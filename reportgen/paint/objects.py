@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfdoc import format as formatted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reportlab.pdfbase.pdfdoc import PDFObjectReference, PDFOutlines
+    from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 LEVEL: Final = 4  # of deflate: the usual 6 packs a structure tree 7 % better and takes three times as long
 TOGETHER: Final = 400  # objects in one object stream: enough to compress well, few enough to read one quickly
@@ -117,11 +117,11 @@ class PaperDocument(PDFDocument):
     """ReportLab's document with object streams; *identity* of the paper and of this copy, two hexadecimal strings."""
 
     Catalog: Any
-    Outlines: PDFOutlines
     Pages: Any
 
     def __init__(self) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
+        self.Catalog.Outlines = None
         self.identity = ("", "")
         self._many: dict[int, Sequence[str]] = {}  # by the number of the first
 

@@ -14,7 +14,7 @@ from tests import papers
 
 def opened(document: PaperDocument) -> pikepdf.Pdf:
     document.identity = ("00" * 32, "11" * 32)
-    return pikepdf.open(BytesIO(document.GetPDFData(None)))
+    return pikepdf.open(BytesIO(document.format()))
 
 
 @pytest.mark.parametrize("many", [True, False])
