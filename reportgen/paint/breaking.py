@@ -77,7 +77,37 @@ class Broken(NamedTuple):
 @lru_cache(maxsize=KEPT)
 def broken(text: str, spans: tuple[Span, ...], column: Column) -> Broken:
     """Break *text* into lines."""
-    return _Breaking(_glued(text, column.flow), spans, column).broken()
+    known = all(span.face.characters.issuperset(text[span.start : span.end]) for span in spans)
+    line = _only_line(text, spans, column)
+    if line is not None:
+        return Broken(text, (_placed(line, 0, 0, column),), (), known, {})
+    glued = _glued(text, column.flow)
+    lines, overflow = _Breaking(glued, spans, column).broken()
+    return Broken(glued, lines, overflow, known, {})
+
+
+def _only_line(text: str, spans: tuple[Span, ...], column: Column) -> Line | None:
+    """Return the one line of a text of one face that fits on it, as most of a table's cells do."""
+    if len(spans) != 1:
+        return None
+    width = spans[0].face.width(text) * spans[0].size / 1000
+    if width > column.measure - column.indent:
+        return None
+    return Line(0, len(text), width, text.count(" ") + text.count(NO_BREAK))
+
+
+def _placed(line: Line, number: int, last: int, column: Column) -> Line:
+    """Say where *line* begins, and widen its spaces where it has to end at the margin."""
+    measure, first_indent, _, _, alignment = column
+    indent = first_indent if number == 0 else 0.0
+    start, end, width, spaces, _, _ = line
+    if alignment is Alignment.CENTRE:
+        return Line(start, end, width, spaces, (measure - width) / 2)
+    if alignment is Alignment.RIGHT:
+        return Line(start, end, width, spaces, measure - width)
+    if alignment is Alignment.JUSTIFY and number < last and spaces:
+        return Line(start, end, width, spaces, indent, (measure - indent - width) / spaces)
+    return Line(start, end, width, spaces, indent)
 
 
 def _glued(text: str, flow: Alignment) -> str:
@@ -97,43 +127,14 @@ class _Breaking:
     def __init__(self, text: str, spans: Sequence[Span], column: Column) -> None:
         self.text, self.spans, self.column = text, spans, column
 
-    def broken(self) -> Broken:
-        """Break the text for its column."""
-        line = self._only_line()
-        if line is not None:
-            return self._made((self._placed(line, 0, 0),), ())
+    def broken(self) -> tuple[tuple[Line, ...], tuple[tuple[int, str], ...]]:
+        """Return the lines for the column, and the words with their positions that no line can hold."""
         lines, overflow = self._filled(self.column.measure)
         if len(lines) > 1 and (self.column.alignment is Alignment.CENTRE or self._ends_in_one_word(lines)):
             lines = self._balanced(lines)
         last = len(lines) - 1
-        placed = tuple(self._placed(line, number, last) for number, line in enumerate(lines))
-        return self._made(placed, tuple(overflow))
-
-    def _made(self, lines: tuple[Line, ...], overflow: tuple[tuple[int, str], ...]) -> Broken:
-        known = all(span.face.characters.issuperset(self.text[span.start : span.end]) for span in self.spans)
-        return Broken(self.text, lines, overflow, known, {})
-
-    def _placed(self, line: Line, number: int, last: int) -> Line:
-        """Say where *line* begins, and widen its spaces where it has to end at the margin."""
-        measure, first_indent, _, _, alignment = self.column
-        indent = first_indent if number == 0 else 0.0
-        start, end, width, spaces, _, _ = line
-        if alignment is Alignment.CENTRE:
-            return Line(start, end, width, spaces, (measure - width) / 2)
-        if alignment is Alignment.RIGHT:
-            return Line(start, end, width, spaces, measure - width)
-        if alignment is Alignment.JUSTIFY and number < last and spaces:
-            return Line(start, end, width, spaces, indent, (measure - indent - width) / spaces)
-        return Line(start, end, width, spaces, indent)
-
-    def _only_line(self) -> Line | None:
-        """Return the one line of a text of one face that fits on it, as most of a table's cells do."""
-        if len(self.spans) != 1:
-            return None
-        width = self.spans[0].face.width(self.text) * self.spans[0].size / 1000
-        if width > self.column.measure - self.column.indent:
-            return None
-        return Line(0, len(self.text), width, self.text.count(" ") + self.text.count(NO_BREAK))
+        placed = [_placed(line, number, last, self.column) for number, line in enumerate(lines)]
+        return tuple(placed), tuple(overflow)
 
     def _filled(self, measure: float) -> tuple[list[Line], list[tuple[int, str]]]:
         """Fill line after line with the words that fit *measure*; name with their positions those that never fit."""
