@@ -6,26 +6,27 @@ This is the one place where ink is made. Each line knows its runs, so that a run
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 
 from reportgen.paint.annotations import link, signature
 from reportgen.paint.bookmarks import shortened
 from reportgen.paint.codes import Codes
-from reportgen.paint.expansions import expansions_of
+from reportgen.paint.expansions import UNEXPANDED, expansions_of
 from reportgen.paint.objects import Dictionary, PaperDocument, array, rectangle, stream
-from reportgen.paint.operators import Stretches, written
+from reportgen.paint.operators import Extract, written
 from reportgen.paint.places import Drawn, Heading, WrittenLines
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportgen.attachment import Attachment
     from reportgen.blocks import Document, Field, Run, Text
     from reportgen.paint.faces import Faces
     from reportgen.paint.lines import Lines
+    from reportgen.paint.operators import Stretch
     from reportgen.paint.picture import Picture
     from reportgen.paint.tags import Box, Mark, Tree
 
@@ -33,15 +34,7 @@ RULE_WIDTH = 0.5  # pt
 _PAGINATION = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
 Colour: TypeAlias = tuple[float, float, float]  # red, green, blue from 0 to 1
 BLACK: Colour = (0.0, 0.0, 0.0)
-_BEGINS = {ARTIFACT.element: "/Artifact BMC", PAGINATION.element: _PAGINATION, PICTURED.element: ""}
-
-
-class Stretch(NamedTuple):
-    """Characters from *start* on and the element they belong to; *entry* spells out an abbreviation."""
-
-    start: int
-    element: int
-    entry: str = ""
+_BEGINS = {ARTIFACT.element: "/Artifact BMC", PAGINATION.element: _PAGINATION}
 
 
 class PaperCanvas:
@@ -127,53 +120,37 @@ class PaperCanvas:
         if first == last:  # of a row cut by lines, a cell that has come to its end
             return
         x, y = self.origin[0] + corner[0], self.origin[1] + corner[1] - 0.891 * lines.size
-        stretches = self._stretches(f"{lines.text} " if mark.followed else lines.text, mark)
-        code = [f"BT\n1 0 0 1 {x + lines.lines[first].x:.2f} {y:.2f} Tm"]
-        held: Stretch | None = None
-        which = Stretches(first, last, mark.followed, tuple([stretch.start for stretch in stretches]))
-        for number, operators in self._operators(lines, which):
-            stretch = stretches[number]
-            if stretch is not held:
-                code.append(self._begin(stretch) if held is None else f"EMC {self._begin(stretch)}")
-                held = stretch
-            code.append(operators)
-        code.append("ET" if mark is PICTURED or held is None else "EMC ET")
-        self._code.append("\n".join(code))
+        begin = f"BT\n1 0 0 1 {x + lines.lines[first].x:.2f} {y:.2f} Tm"
+        expansions = self.expansions if mark.element >= 0 else UNEXPANDED
+        stretches = self._stretches(lines, Extract(first, last, mark.followed, mark.label, expansions))
+        if mark is PICTURED:
+            self._code.append(f"{begin}\n{stretches[0].operators}\nET")
+        else:
+            code = " ".join([f"{self._begin(stretch, mark)}\n{stretch.operators}\nEMC" for stretch in stretches])
+            self._code.append(f"{begin}\n{code} ET")
         self.written.append(WrittenLines(len(self.pages), self.sheet_size[1], x, y, lines, first, last))
 
-    def _operators(self, lines: Lines, which: Stretches) -> Iterable[tuple[int, str]]:
-        """Return what writes the lines, stretch by stretch; it is kept for the next papers with this text."""
-        known = lines.operators.get(which)
+    def _stretches(self, lines: Lines, extract: Extract) -> Sequence[Stretch]:
+        """Return what writes the lines; it is kept for the next papers with this text."""
+        known = lines.operators.get(extract)
         if known is None:
-            known = written(lines, which, self.codes)
+            known = written(lines, extract, self.codes)
             if known.common:
-                lines.operators[which] = known
+                lines.operators[extract] = known
         for face, shown in known.shown:
             self.codes[face].written.append(shown)
-        return known.pieces
+        return known.stretches
 
-    def _stretches(self, text: str, mark: Mark) -> list[Stretch]:
-        """Cut *text* where another element begins: after a label, and around each abbreviation that is spelled out."""
-        if mark.element < 0:
-            return [Stretch(0, mark.element)]
-        stretches = [Stretch(0, mark.label_element)] if mark.label else []
-        position = mark.label
-        for start, end, entry in self.expansions.found(text):
-            if start > position:
-                stretches.append(Stretch(position, mark.element))
-            stretches.append(Stretch(start, mark.element, entry))
-            position = end
-        if position < len(text):
-            stretches.append(Stretch(position, mark.element))
-        return stretches
-
-    def _begin(self, stretch: Stretch) -> str:
+    def _begin(self, stretch: Stretch, mark: Mark) -> str:
         """Write the operator that begins a stretch of content; an abbreviation becomes an element of its own."""
-        element = stretch.element
+        element = mark.label_element if stretch.label else mark.element
         if element < 0:
             return _BEGINS[element]
         if stretch.entry:
             element = self.tree.add(SPAN, element, stretch.entry)
+        return self._held(element)
+
+    def _held(self, element: int) -> str:
         self._owners.append(element)
         return f"/{self.tree.tags[element]}<</MCID {len(self._owners) - 1}>>BDC"
 
@@ -183,7 +160,7 @@ class PaperCanvas:
         box = self._box(corner, size)
         self.tree.draw(element, box)
         self.drawn.append(Drawn(len(self.pages), self.sheet_size[1], element, box))
-        self._code.append(self._begin(Stretch(0, element)))
+        self._code.append(self._held(element))
         self._pictured = True
         yield
         self._pictured = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen.paint.breaking import KEPT
 from reportgen.paint.objects import text_string
@@ -49,6 +49,9 @@ class Expansions:
 def expansions_of(abbreviations: tuple[tuple[str, str], ...]) -> Expansions:
     """Return the abbreviations of an office, made ready once a process."""
     return Expansions(abbreviations)
+
+
+UNEXPANDED: Final = expansions_of(())
 
 
 def _goes_on(before: str) -> bool:

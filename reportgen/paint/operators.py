@@ -14,36 +14,58 @@ if TYPE_CHECKING:
 
     from reportgen.paint.breaking import Span
     from reportgen.paint.codes import Codes
+    from reportgen.paint.expansions import Expansions
     from reportgen.paint.faces import Face
     from reportgen.paint.lines import Lines
 
 
-class Operators(NamedTuple):
-    """Operators by the number of the stretch they belong to, what they show by its face, and if all of it is common."""
+class Stretch(NamedTuple):
+    """What one element has of a text: of its *label*, or of itself; *entry* spells out an abbreviation."""
 
-    pieces: tuple[tuple[int, str], ...]
+    label: bool
+    entry: str
+    operators: str
+
+
+class Operators(NamedTuple):
+    """The stretches of a text, what they show by its face, and if all of it is *common*."""
+
+    stretches: tuple[Stretch, ...]
     shown: tuple[tuple[Face, bytes], ...]
     common: bool
 
 
-class Stretches(NamedTuple):
-    """Lines *first* to *last* (excluded) of a text whose stretches have these *starts*; it may be *followed*."""
+class Extract(NamedTuple):
+    """Lines *first* to *last* (excluded) of a text that is *followed* or not by others in its element.
+
+    It begins with a label of *label* characters; the abbreviations that *expansions* knows are spelled out.
+    """
 
     first: int
     last: int
     followed: bool
-    starts: tuple[int, ...]
+    label: int
+    expansions: Expansions
 
 
-def written(lines: Lines, which: Stretches, codes: Mapping[Face, Codes]) -> Operators:
+class _Piece(NamedTuple):
+    """Characters of a text from *start* on."""
+
+    start: int
+    label: bool
+    entry: str
+
+
+def written(lines: Lines, extract: Extract, codes: Mapping[Face, Codes]) -> Operators:
     """Write lines of a text; where the first of them begins, the text matrix is set already.
 
     Every line but the last ends in a space, so that words stay apart for who reads by the tags (ISO 32000-1,
     14.8.2.5); so does a text that another follows in its element. Rare characters get their *codes* in this paper.
     """
-    first, last, followed, starts = which
+    first, last, followed, label, expansions = extract
     text = f"{lines.text} " if followed else lines.text
-    pieces: list[tuple[int, str]] = []
+    pieces = _pieces(text, label, expansions)
+    found: dict[int, str] = {}  # operators by the number of their piece
     shown: dict[Face, list[bytes]] = {}
     common = True
     span: Span | None = None
@@ -57,28 +79,45 @@ def written(lines: Lines, which: Stretches, codes: Mapping[Face, Codes]) -> Oper
             space = line.space
             moves += f"{space:.3f} Tw\n"
         end = line.end + (followed or index < len(lines) - 1)
-        for start, stop, new, number in _pieces(line.start, end, lines.spans, starts):
+        for start, stop, new, number in _cut(line.start, end, lines.spans, pieces):
             if new is not span:
                 span = new
                 moves += f"{span.face.name} {span.size:g} Tf\n"
             letters = encoded(text[start:stop])
             if letters is None:
                 common = False
-                pieces.append((number, moves + codes[span.face].shown(text[start:stop], span.size)))
+                operators = codes[span.face].shown(text[start:stop], span.size)
             else:
                 shown.setdefault(span.face, []).append(letters)
-                pieces.append((number, moves + literal(letters)))
+                operators = literal(letters)
+            before = f"{found[number]}\n" if number in found else ""
+            found[number] = f"{before}{moves}{operators}"
             moves = ""
-    return Operators(tuple(pieces), tuple((face, b"".join(parts)) for face, parts in shown.items()), common)
+    stretches = tuple([Stretch(*pieces[number][1:], operators) for number, operators in found.items()])
+    return Operators(stretches, tuple((face, b"".join(parts)) for face, parts in shown.items()), common)
 
 
-def _pieces(
-    start: int, stop: int, spans: Sequence[Span], starts: Sequence[int]
+def _pieces(text: str, label: int, expansions: Expansions) -> list[_Piece]:
+    """Cut *text* where another element begins: after a label, and around each abbreviation that is spelled out."""
+    pieces = [_Piece(0, label=True, entry="")] if label else []
+    position = label
+    for start, end, entry in expansions.found(text):
+        if start > position:
+            pieces.append(_Piece(position, label=False, entry=""))
+        pieces.append(_Piece(start, label=False, entry=entry))
+        position = end
+    if position < len(text):
+        pieces.append(_Piece(position, label=False, entry=""))
+    return pieces
+
+
+def _cut(
+    start: int, stop: int, spans: Sequence[Span], pieces: Sequence[_Piece]
 ) -> Iterator[tuple[int, int, Span, int]]:
-    """Cut characters *start* to *stop* where the face or the stretch changes."""
+    """Cut characters *start* to *stop* where the face or the piece changes."""
     for span in spans:
-        for number, begins in enumerate(starts):
-            ends = starts[number + 1] if number + 1 < len(starts) else stop
-            low, high = max(start, span.start, begins), min(stop, span.end, ends)
+        for number, piece in enumerate(pieces):
+            ends = pieces[number + 1].start if number + 1 < len(pieces) else stop
+            low, high = max(start, span.start, piece.start), min(stop, span.end, ends)
             if low < high:
                 yield low, high, span, number
