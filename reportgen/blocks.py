@@ -93,6 +93,8 @@ class Text:
     @property
     def words(self) -> str:
         """Return the text without its roles."""
+        if len(self.runs) == 1:
+            return str(self.runs[0].text)
         return "".join([run.text for run in self.runs])
 
     @property

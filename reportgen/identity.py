@@ -10,13 +10,13 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from reportgen.blocks import Cell, Document, Photo, Run, Text
 from reportgen.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _OPEN, _CLOSE, _NEXT = "\x02", "\x03", "\x1f"  # no text of a paper holds them
 _UNTOLD = {Document: {"fonts"}, Photo: {"source"}}  # names of files and places
@@ -36,13 +36,8 @@ def identity(document: Document, fonts: Iterable[bytes] = ()) -> str:
 def _tell(value: object, told: list[str]) -> None:
     """Append *value* to what is *told*, different values differently."""
     kind = type(value)
-    if kind is Text:
-        told.append(_text(value))  # type: ignore[arg-type]  # nearly all of a long paper, so told at once
-    elif kind is Run:
-        role, text = value.role, value.text  # type: ignore[attr-defined]  # its source is left out
-        told.append(f"{_OPEN}{_NEXT.join((role, text))}{_CLOSE}")
-    elif kind is Cell:
-        told.append(f"{value.span}{_text(value.text)}")  # type: ignore[attr-defined]
+    if kind in _WRITTEN:
+        told.append(_WRITTEN[kind](value))
     elif isinstance(value, tuple):
         _each(value, told)
     elif isinstance(value, Enum):
@@ -68,9 +63,24 @@ def _text(text: Text) -> str:
     return f"{_OPEN}{_NEXT.join([text.role, str(text.level), *runs])}{_CLOSE}"
 
 
+def _cell(cell: Cell) -> str:
+    return f"{cell.span}{_text(cell.text)}"
+
+
+def _run(run: Run) -> str:
+    return f"{_OPEN}{_NEXT.join((run.role, run.text))}{_CLOSE}"  # its source is left out
+
+
+_WRITTEN: Final[dict[type, Callable[[Any], str]]] = {Text: _text, Cell: _cell, Run: _run}  # nearly all of a paper
+
+
 def _each(values: Iterable[object], told: list[str]) -> None:
     told.append(_OPEN)
     for value in values:
-        _tell(value, told)
+        written = _WRITTEN.get(type(value))
+        if written is not None:
+            told.append(written(value))
+        else:
+            _tell(value, told)
         told.append(_NEXT)
     told.append(_CLOSE)

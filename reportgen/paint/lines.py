@@ -31,13 +31,13 @@ class Lines:
     ) -> None:
         style = styles[text.role]
         self.runs: Sequence[Run] = text.runs
-        self.spans = _spans(text, styles)
+        self.spans = _spans(text.runs, styles)
         self.size = style.size
         self.leading = style.leading
         self.measure = measure
         self.mark = mark
         column = Column(measure, style.indent, style.leading, style.alignment, alignment or style.alignment)
-        self.text, self.lines, overflow, known, self.operators = broken(str(text.words), self.spans, column)
+        self.text, self.lines, overflow, known, self.operators = broken(text.words, self.spans, column)
         if not known:
             styles.lacking.append(text)
         styles.refused += [self._too_wide(word, position) for position, word in overflow]
@@ -71,14 +71,14 @@ class Lines:
         return Problem("too-narrow", msg("cột quá hẹp cho «{word}»", word=word[:60]), source or Place(""), hint=hint)
 
 
-def _spans(text: Text, styles: Styles) -> tuple[Span, ...]:
-    """Cut *text* where the face or the size changes; the last span goes on for ever."""
-    if len(text.runs) == 1:
-        return (styles[text.runs[0].role].span,)
+def _spans(runs: Sequence[Run], styles: Styles) -> tuple[Span, ...]:
+    """Cut a text where the face or the size changes; the last span goes on for ever."""
+    if len(runs) == 1:
+        return styles[runs[0].role].spans
     spans: list[Span] = []
     start = 0
-    for run in text.runs:
-        span = styles[run.role].span
+    for run in runs:
+        (span,) = styles[run.role].spans
         if not spans or spans[-1][2:] != span[2:]:
             spans[-1:] = [spans[-1]._replace(end=start), span._replace(start=start)] if spans else [span]
         start += len(run.text)
@@ -88,7 +88,7 @@ def _spans(text: Text, styles: Styles) -> tuple[Span, ...]:
 def narrowest(text: Text, styles: Styles) -> float:
     """Return the width in points of the longest piece of *text* that must not be broken."""
     style = styles[text.role]
-    return _longest(str(text.words), style.face) * style.size / 1000
+    return _longest(text.words, style.face) * style.size / 1000
 
 
 def natural(text: Text, styles: Styles) -> float:

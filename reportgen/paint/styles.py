@@ -39,12 +39,12 @@ class Style:
     above: float
 
     @cached_property
-    def span(self) -> Span:
-        """Return a stretch of text of this style that goes on for ever."""
-        return Span(0, sys.maxsize, self.face, self.size)
+    def spans(self) -> tuple[Span]:
+        """Return the one stretch of a text that is all of this style; it goes on for ever."""
+        return (Span(0, sys.maxsize, self.face, self.size),)
 
 
-class Styles:
+class Styles(dict[Role, Style]):
     """The styles of one document: *page*'s sizes and spacing applied to the decree's roles.
 
     *refused* gathers what cannot be set with them, *lacking* the texts with characters that their faces do not have,
@@ -52,18 +52,16 @@ class Styles:
     """
 
     def __init__(self, page: Page, faces: Faces) -> None:
+        super().__init__()
         self.page = page
         self.faces = faces
         self.refused: list[Problem] = []
         self.lacking: list[Text] = []
         self.demands: dict[int, Demands] = {}  # of the document's tables, by identity
-        self._styles: dict[Role, Style] = {}
 
-    def __getitem__(self, role: Role) -> Style:
-        """Return the style of *role*."""
-        style = self._styles.get(role)
-        if style is None:
-            style = self._styles[role] = self._make(role)
+    def __missing__(self, role: Role) -> Style:
+        """Make the style of *role* when it is first asked for."""
+        style = self[role] = self._make(role)
         return style
 
     def smaller(self) -> Styles:
