@@ -15,7 +15,7 @@ from reportgen.paint.bookmarks import shortened
 from reportgen.paint.codes import Codes
 from reportgen.paint.expansions import UNEXPANDED, expansions_of
 from reportgen.paint.objects import Dictionary, PaperDocument, array, rectangle, stream
-from reportgen.paint.operators import Extract, written
+from reportgen.paint.operators import written
 from reportgen.paint.places import Drawn, Heading, WrittenLines
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reportgen.blocks import Document, Field, Run, Text
     from reportgen.paint.faces import Faces
     from reportgen.paint.lines import Lines
-    from reportgen.paint.operators import Stretch
+    from reportgen.paint.operators import Extract, Operators
     from reportgen.paint.picture import Picture
     from reportgen.paint.tags import Box, Mark, Tree
 
@@ -122,32 +122,34 @@ class PaperCanvas:
         x, y = self.origin[0] + corner[0], self.origin[1] + corner[1] - 0.891 * lines.size
         begin = f"BT\n1 0 0 1 {x + lines.lines[first].x:.2f} {y:.2f} Tm"
         expansions = self.expansions if mark.element >= 0 else UNEXPANDED
-        stretches = self._stretches(lines, Extract(first, last, mark.followed, mark.label, expansions))
+        known = self._operators(lines, (first, last, mark.followed, mark.label, expansions))
+        for face, shown in known.shown:
+            self.codes[face].written.append(shown)
         if mark is PICTURED:
-            self._code.append(f"{begin}\n{stretches[0].operators}\nET")
+            self._code.append(f"{begin}\n{known.stretches[0].operators}\nET")
         else:
-            code = " ".join([f"{self._begin(stretch, mark)}\n{stretch.operators}\nEMC" for stretch in stretches])
-            self._code.append(f"{begin}\n{code} ET")
+            held = [
+                f"{self._begin(label, entry, mark)}\n{operators}\nEMC" for label, entry, operators in known.stretches
+            ]
+            self._code.append(f"{begin}\n{' '.join(held)} ET")
         self.written.append(WrittenLines(len(self.pages), self.sheet_size[1], x, y, lines, first, last))
 
-    def _stretches(self, lines: Lines, extract: Extract) -> Sequence[Stretch]:
+    def _operators(self, lines: Lines, extract: Extract) -> Operators:
         """Return what writes the lines; it is kept for the next papers with this text."""
         known = lines.operators.get(extract)
         if known is None:
             known = written(lines, extract, self.codes)
             if known.common:
                 lines.operators[extract] = known
-        for face, shown in known.shown:
-            self.codes[face].written.append(shown)
-        return known.stretches
+        return known
 
-    def _begin(self, stretch: Stretch, mark: Mark) -> str:
+    def _begin(self, label: bool, entry: str, mark: Mark) -> str:  # noqa: FBT001  # as a stretch has it
         """Write the operator that begins a stretch of content; an abbreviation becomes an element of its own."""
-        element = mark.label_element if stretch.label else mark.element
+        element = mark.label_element if label else mark.element
         if element < 0:
             return _BEGINS[element]
-        if stretch.entry:
-            element = self.tree.add(SPAN, element, stretch.entry)
+        if entry:
+            element = self.tree.add(SPAN, element, entry)
         return self._held(element)
 
     def _held(self, element: int) -> str:

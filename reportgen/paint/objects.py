@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import zlib
 from itertools import accumulate, chain
-from struct import Struct
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab import rl_config
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
 
 LEVEL: Final = 4  # of deflate: the usual 6 packs a structure tree 7 % better and takes three times as long
 TOGETHER: Final = 400  # objects in one object stream: enough to compress well, few enough to read one quickly
-_row: Final = Struct(">BIH").pack  # a cross-reference entry: its kind, and two numbers that depend on it
-_WIDTH: Final = 7  # bytes of an entry
+_WIDTH: Final = 7  # bytes of a cross-reference entry: its kind in one, and two numbers in four and in two
 _UP: Final = 2  # PNG's name for a row told as its difference from the one above
 _NEXT: Final = bytes((_UP, 0, 0, 0, 0, 0, 0, 1))  # the next object of the same object stream
-_ALONE, _PACKED = 1, 2  # kinds: at an offset in the file; in an object stream, at a place among its objects
-_FREE: Final = _row(0, 0, 65535)
+_ALONE, _PACKED = 1 << 48, 2 << 48  # kinds: at an offset in the file; in an object stream, at a place among its objects
+_FREE: Final = 65535
 
 rl_config.useA85 = 0  # no ASCII layer over photos: a fifth smaller
 
@@ -172,13 +170,13 @@ class PaperDocument(PDFDocument):
         for start in range(0, len(small), TOGETHER):
             together = small[start : start + TOGETHER]
             for index, (held, _) in enumerate(together):
-                rows[held] = _row(_PACKED, len(rows), index)
+                rows[held] = _PACKED + (len(rows) << 16) + index
             offsets[len(rows)] = file.add(_indirect(len(rows), _packed(together, self)))
             rows.append(_FREE)
         offsets[len(rows)] = file.offset
         rows.append(_FREE)
         for held, offset in offsets.items():
-            rows[held] = _row(_ALONE, offset, 0)
+            rows[held] = _ALONE + (offset << 16)
         start = file.offset
         trailer = {"Size": len(rows), "Root": root, "Info": info, "ID": array([f"<{part}>" for part in self.identity])}
         file.add(_indirect(len(rows) - 1, _references(rows, trailer).format(self)))
@@ -198,14 +196,15 @@ def _packed(small: Sequence[tuple[int, str]], document: PDFDocument) -> bytes:
     return stream(data, {"Type": "/ObjStm", "N": len(small), "First": len(head)}).format(document)
 
 
-def _references(rows: Sequence[bytes], trailer: Mapping[str, object]) -> Stream:
+def _references(rows: Sequence[int], trailer: Mapping[str, object]) -> Stream:
     """Make the cross-reference stream; each row is its difference from the one above, which packs well."""
-    above, differences = bytes(_WIDTH), []
+    above, differences = 0, []
     for row in rows:
-        if row[:-1] == above[:-1] and row[-1] == above[-1] + 1:
+        if row == above + 1 and row % 256:
             differences.append(_NEXT)
         else:
-            differences.append(bytes((_UP, *[(byte - high) % 256 for byte, high in zip(row, above, strict=True)])))
+            sides = zip(row.to_bytes(_WIDTH, "big"), above.to_bytes(_WIDTH, "big"), strict=True)
+            differences.append(bytes((_UP, *[(byte - high) % 256 for byte, high in sides])))
         above = row
     predictor = f"<</Predictor 12/Columns {_WIDTH}>>"
     return stream(b"".join(differences), {**trailer, "Type": "/XRef", "W": "[1 4 2]", "DecodeParms": predictor})

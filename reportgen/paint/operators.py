@@ -5,7 +5,7 @@ What is written of a text depends on nothing else of the paper, unless it has ra
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reportgen.paint.codes import encoded, literal
 
@@ -35,17 +35,9 @@ class Operators(NamedTuple):
     common: bool
 
 
-class Extract(NamedTuple):
-    """Lines *first* to *last* (excluded) of a text that is *followed* or not by others in its element.
-
-    It begins with a label of *label* characters; the abbreviations that *expansions* knows are spelled out.
-    """
-
-    first: int
-    last: int
-    followed: bool
-    label: int
-    expansions: Expansions
+# What is written of a text: its lines from one to another (excluded), whether another text follows in its element, the
+# length of its label, the abbreviations that are spelled out.
+Extract: TypeAlias = "tuple[int, int, bool, int, Expansions]"
 
 
 class _Piece(NamedTuple):
