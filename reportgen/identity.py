@@ -77,10 +77,9 @@ _WRITTEN: Final[dict[type, Callable[[Any], str]]] = {Text: _text, Cell: _cell, R
 def _each(values: Iterable[object], told: list[str]) -> None:
     told.append(_OPEN)
     for value in values:
-        written = _WRITTEN.get(type(value))
-        if written is not None:
-            told.append(written(value))
+        if (written := _WRITTEN.get(type(value))) is not None:
+            told += written(value), _NEXT
         else:
             _tell(value, told)
-        told.append(_NEXT)
+            told.append(_NEXT)
     told.append(_CLOSE)

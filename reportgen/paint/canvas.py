@@ -17,7 +17,7 @@ from reportgen.paint.expansions import UNEXPANDED, expansions_of
 from reportgen.paint.objects import Dictionary, PaperDocument, array, rectangle, stream
 from reportgen.paint.operators import written
 from reportgen.paint.places import Drawn, Heading, WrittenLines
-from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN
+from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reportgen.paint.lines import Lines
     from reportgen.paint.operators import Extract, Operators
     from reportgen.paint.picture import Picture
-    from reportgen.paint.tags import Box, Mark, Tree
+    from reportgen.paint.tags import Box, Tree
 
 RULE_WIDTH = 0.5  # pt
 _PAGINATION = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
@@ -104,44 +104,38 @@ class PaperCanvas:
         destination = f"[{self.pages[-1]} 0 R/XYZ {left:.2f} {bottom + top:.2f} 0]"
         self.headings.append(Heading(title, runs, level, self.page_label, destination))
 
-    def write(self, lines: Lines, x: float, top: float, first: int = 0, last: int | None = None) -> None:
+    def write(  # noqa: PLR0913  # what, where, and which of it
+        self, lines: Lines, x: float, top: float, first: int = 0, last: int | None = None, *, again: bool = False
+    ) -> None:
         """Write lines *first* to *last* (excluded) of *lines*; the box of the first begins at *top*.
 
         *x* and *top* are in points, relative to the current origin. The baseline lies 0.891 em below the top of
-        its box, as in the metrics of Times New Roman.
+        its box, as in the metrics of Times New Roman. Lines that an earlier page has had are not read *again*.
         """
-        self._write(lines, (x, top), first, len(lines) if last is None else last, lines.mark)
-
-    def write_again(self, lines: Lines, x: float, top: float) -> None:
-        """Write *lines* that an earlier page has had: they are not read once more."""
-        self._write(lines, (x, top), 0, len(lines), PAGINATION)
-
-    def _write(self, lines: Lines, corner: tuple[float, float], first: int, last: int, mark: Mark) -> None:
+        if last is None:
+            last = len(lines.lines)
         if first == last:  # of a row cut by lines, a cell that has come to its end
             return
-        x, y = self.origin[0] + corner[0], self.origin[1] + corner[1] - 0.891 * lines.size
-        begin = f"BT\n1 0 0 1 {x + lines.lines[first].x:.2f} {y:.2f} Tm"
-        expansions = self.expansions if mark.element >= 0 else UNEXPANDED
-        known = self._operators(lines, (first, last, mark.followed, mark.label, expansions))
+        mark = PAGINATION if again else lines.mark
+        x, y = self.origin[0] + x, self.origin[1] + top - 0.891 * lines.size
+        extract = first, last, mark.followed, mark.label, self.expansions if mark.element >= 0 else UNEXPANDED
+        known = lines.operators.get(extract) or self._operators(lines, extract)
         for face, shown in known.shown:
             self.codes[face].written.append(shown)
+        begin = f"BT\n1 0 0 1 {x + lines.lines[first].x:.2f} {y:.2f} Tm"
         if mark is PICTURED:
             self._code.append(f"{begin}\n{known.stretches[0].operators}\nET")
         else:
-            held = [
-                f"{self._begin(label, entry, mark)}\n{operators}\nEMC" for label, entry, operators in known.stretches
-            ]
+            held = [f"{self._begin(label, entry, mark)}\n{code}\nEMC" for label, entry, code in known.stretches]
             self._code.append(f"{begin}\n{' '.join(held)} ET")
         self.written.append(WrittenLines(len(self.pages), self.sheet_size[1], x, y, lines, first, last))
 
     def _operators(self, lines: Lines, extract: Extract) -> Operators:
-        """Return what writes the lines; it is kept for the next papers with this text."""
-        known = lines.operators.get(extract)
-        if known is None:
-            known = written(lines, extract, self.codes)
-            if known.common:
-                lines.operators[extract] = known
-        return known
+        """Make what writes the lines; it is kept for the next papers with this text."""
+        made = written(lines, extract, self.codes)
+        if made.common:
+            lines.operators[extract] = made
+        return made
 
     def _begin(self, label: bool, entry: str, mark: Mark) -> str:  # noqa: FBT001  # as a stretch has it
         """Write the operator that begins a stretch of content; an abbreviation becomes an element of its own."""
@@ -150,9 +144,6 @@ class PaperCanvas:
             return _BEGINS[element]
         if entry:
             element = self.tree.add(SPAN, element, entry)
-        return self._held(element)
-
-    def _held(self, element: int) -> str:
         self._owners.append(element)
         return f"/{self.tree.tags[element]}<</MCID {len(self._owners) - 1}>>BDC"
 
@@ -162,7 +153,7 @@ class PaperCanvas:
         box = self._box(corner, size)
         self.tree.draw(element, box)
         self.drawn.append(Drawn(len(self.pages), self.sheet_size[1], element, box))
-        self._code.append(self._held(element))
+        self._code.append(self._begin(label=False, entry="", mark=Mark(element)))
         self._pictured = True
         yield
         self._pictured = False

@@ -12,8 +12,6 @@ from reportgen.paint.styles import MM
 from reportgen.paint.tags import PICTURED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reportgen.blocks import Chart, Photo, Text
     from reportgen.paint.styles import Styles
     from reportgen.paint.tags import Tree
@@ -92,10 +90,10 @@ class ChartSetting(Setting):
         """Draw legend, pairs of bars with the line of 100%, caption."""
         below = CAPTION_GAP + self.caption.height if self.last == len(self.names) else 0.0
         if self.first:
-            self._draw_legend(self.canv.write_again)
+            self._draw_legend(again=True)
         with self.canv.picture(self.element, (0.0, below), (self.width, self.height - below)):
             if not self.first:
-                self._draw_legend(self.canv.write)
+                self._draw_legend(again=False)
             self._draw_bars()
         if below:
             self.canv.write(self.caption, 0.0, self.caption.height)
@@ -116,11 +114,11 @@ class ChartSetting(Setting):
             y -= row + ROW_GAP
         canvas.rules([(left, top + BAR_GAP, left, y + ROW_GAP - BAR_GAP)], width=1.0)
 
-    def _draw_legend(self, write: Callable[[Lines, float, float], None]) -> None:
+    def _draw_legend(self, *, again: bool) -> None:
         x, top = NAMES * self.width, self.height
         for lines, fill in zip(self.legend, (PLAN_FILL, VALUE_FILL), strict=True):
             self.canv.box((x, top - lines.height + 3), (BAR, BAR - 2), fill=fill)
-            write(lines, x + BAR + VALUE_GAP, top)
+            self.canv.write(lines, x + BAR + VALUE_GAP, top, again=again)
             x += BAR + 2 * VALUE_GAP + lines.widest + 4 * VALUE_GAP
 
 

@@ -40,7 +40,8 @@ class Lines:
         self.text, self.lines, overflow, known, self.operators = broken(text.words, self.spans, column)
         if not known:
             styles.lacking.append(text)
-        styles.refused += [self._too_wide(word, position) for position, word in overflow]
+        if overflow:
+            styles.refused += [self._too_wide(word, position) for position, word in overflow]
 
     def __len__(self) -> int:
         """Return how many lines there are."""

@@ -118,10 +118,8 @@ class TableSetting(Setting):
             for cell in row.cells:
                 height = (cell.last - cell.first) * cell.lines.leading
                 top = y - ABOVE_TEXT - (row.height - ABOVE_TEXT - BELOW_TEXT - height) / 2
-                if row is repeated:
-                    canvas.write_again(cell.lines, cell.x + SIDE, top)
-                else:
-                    canvas.write(cell.lines, cell.x + SIDE, top, cell.first, cell.last)
+                canvas.write(cell.lines, cell.x + SIDE, top, cell.first, cell.last, again=row is repeated)
+                if row is not repeated:
                     cell.lines.forget()
             rules.below(row, y)
             y -= row.height
