@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportgen import decree
 from reportgen.blocks import Chart, Closing, Letterhead, Table, Text, Title
+from reportgen.paint.columns import column_widths
 from reportgen.paint.faces import faces
 from reportgen.paint.pages import LANDSCAPE, sheet
 from reportgen.paint.story import orientation
 from reportgen.paint.styles import Styles
-from reportgen.paint.table import column_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

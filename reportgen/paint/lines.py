@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from reportgen.errors import Place, Problem
 from reportgen.messages import msg
 from reportgen.nobreak import glue
-from reportgen.paint.breaking import KEPT, Column, broken
+from reportgen.paint.breaking import KEPT, broken
+from reportgen.paint.tags import ARTIFACT, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,26 +19,25 @@ if TYPE_CHECKING:
     from reportgen.paint.breaking import Span
     from reportgen.paint.faces import Face
     from reportgen.paint.styles import Styles
-    from reportgen.paint.tags import Mark
+
+_NOTHING: Final[dict[Any, Any]] = {}
 
 
 class Lines:
     """A text broken into lines of *measure* points, the first indented by *indent*; *mark* tells whose it is."""
 
-    __slots__ = ("leading", "lines", "mark", "measure", "operators", "runs", "size", "spans", "text")
+    __slots__ = ("column", "lines", "mark", "operators", "runs", "size", "spans", "text")
 
     def __init__(
         self, text: Text, styles: Styles, measure: float, mark: Mark, *, alignment: Alignment | None = None
     ) -> None:
-        style = styles[text.role]
         self.runs: Sequence[Run] = text.runs
         self.spans = _spans(text.runs, styles)
-        self.size = style.size
-        self.leading = style.leading
-        self.measure = measure
+        self.size = styles[text.role].size
+        self.column = styles.column(text.role, measure, alignment)
         self.mark = mark
-        column = Column(measure, style.indent, style.leading, style.alignment, alignment or style.alignment)
-        self.text, self.lines, overflow, known, self.operators = broken(text.words, self.spans, column)
+        made = broken(text.words, self.spans, self.column)
+        self.text, self.lines, overflow, known, self.operators = made
         if not known:
             styles.lacking.append(text)
         if overflow:
@@ -48,13 +48,29 @@ class Lines:
         return len(self.lines)
 
     def forget(self) -> None:
-        """Let go of what was written, unless other papers keep it: a long table has many cells, each written once."""
-        self.operators = {}
+        """Let go of what can be had again: a long table has many cells, each written once."""
+        self.text, self.lines, self.mark, self.operators = "", (), ARTIFACT, _NOTHING
+
+    def recall(self) -> None:
+        """Break the text once more if it was let go of."""
+        if not self.lines:
+            words = "".join([run.text for run in self.runs])
+            self.text, self.lines, _, _, self.operators = broken(words, self.spans, self.column)
+
+    @property
+    def leading(self) -> float:
+        """Return the distance of the lines in points."""
+        return self.column.leading
+
+    @property
+    def measure(self) -> float:
+        """Return the width in points that the lines are set for."""
+        return self.column.measure
 
     @property
     def height(self) -> float:
         """Return the height of all lines in points."""
-        return len(self.lines) * self.leading
+        return len(self.lines) * self.column.leading
 
     @property
     def widest(self) -> float:
@@ -84,6 +100,11 @@ def _spans(runs: Sequence[Run], styles: Styles) -> tuple[Span, ...]:
             spans[-1:] = [spans[-1]._replace(end=start), span._replace(start=start)] if spans else [span]
         start += len(run.text)
     return tuple(spans)
+
+
+def lacks(text: Text, styles: Styles) -> bool:
+    """Tell whether *text* has a character that the face of its run does not have."""
+    return any(not styles[run.role].face.characters.issuperset(run.text) for run in text.runs)
 
 
 def narrowest(text: Text, styles: Styles) -> float:

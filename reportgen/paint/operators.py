@@ -12,7 +12,7 @@ from reportgen.paint.codes import encoded, literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reportgen.paint.breaking import Span
+    from reportgen.paint.breaking import Line, Span
     from reportgen.paint.codes import Codes
     from reportgen.paint.expansions import Expansions
     from reportgen.paint.faces import Face
@@ -57,10 +57,16 @@ def written(lines: Lines, extract: Extract, codes: Mapping[Face, Codes]) -> Oper
     first, last, followed, label, expansions = extract
     text = f"{lines.text} " if followed else lines.text
     pieces = _pieces(text, label, expansions)
+    if len(pieces) == len(lines.spans) == last - first == 1:
+        line, (span,) = lines.lines[first], lines.spans
+        letters = encoded(text[line.start : line.end + (followed or last < len(lines.lines))])
+        if letters is not None:  # most cells of a table
+            operators = f"{_spaced(line)}{_set_in(span)}{literal(letters)}"
+            return Operators((Stretch(*pieces[0][1:], operators),), ((span.face, letters),), common=True)
     found: dict[int, str] = {}  # operators by the number of their piece
     shown: dict[Face, list[bytes]] = {}
     common = True
-    span: Span | None = None
+    held: Span | None = None
     space, x, moves = -1.0, 0.0, ""
     for index in range(first, last):
         line = lines.lines[index]
@@ -69,12 +75,12 @@ def written(lines: Lines, extract: Extract, codes: Mapping[Face, Codes]) -> Oper
         x = line.x
         if line.space != space:
             space = line.space
-            moves += f"{space:.3f} Tw\n"
+            moves += _spaced(line)
         end = line.end + (followed or index < len(lines) - 1)
-        for start, stop, new, number in _cut(line.start, end, lines.spans, pieces):
-            if new is not span:
-                span = new
-                moves += f"{span.face.name} {span.size:g} Tf\n"
+        for start, stop, span, number in _cut(line.start, end, lines.spans, pieces):
+            if span is not held:
+                held = span
+                moves += _set_in(span)
             letters = encoded(text[start:stop])
             if letters is None:
                 common = False
@@ -87,6 +93,14 @@ def written(lines: Lines, extract: Extract, codes: Mapping[Face, Codes]) -> Oper
             moves = ""
     stretches = tuple([Stretch(*pieces[number][1:], operators) for number, operators in found.items()])
     return Operators(stretches, tuple((face, b"".join(parts)) for face, parts in shown.items()), common)
+
+
+def _spaced(line: Line) -> str:
+    return f"{line.space:.3f} Tw\n"
+
+
+def _set_in(span: Span) -> str:
+    return f"{span.face.name} {span.size:g} Tf\n"
 
 
 def _pieces(text: str, label: int, expansions: Expansions) -> list[_Piece]:

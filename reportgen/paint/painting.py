@@ -71,6 +71,8 @@ def paint(document: Document, attachments: Sequence[Attachment] = (), enclose: E
         on, flowables = story.pop(0)  # what was poured is let go: a long table takes room, and so does its structure
         pouring.part(flowables, on)
         del flowables
+    if styles.refused:  # by rows that were set on the way
+        raise LayoutError(styles.refused)
     if enclose is not None:
         canvas.attachments = (*attachments, enclose(_each(canvas.written)))
     return Painted(archived(canvas), len(canvas.pages), tuple(canvas.written), tuple(canvas.drawn))

@@ -42,6 +42,7 @@ class WrittenLines(NamedTuple):
     def each(self) -> Iterator[Written]:
         """Yield the lines, one below the other."""
         page, height, x, y, lines, first, last = self
+        lines.recall()
         for line in range(first, last):
             yield Written(page, height, x + lines.lines[line].x, y - (line - first) * lines.leading, lines, line)
 

@@ -21,11 +21,12 @@ from reportgen.decree import LINES_ABOVE, Role
 from reportgen.errors import Place, Problem
 from reportgen.messages import msg
 from reportgen.paint.closing import ClosingSetting
+from reportgen.paint.columns import too_wide
 from reportgen.paint.figure import ChartSetting, PhotoSetting
 from reportgen.paint.flowables import Ending, Kept, Paragraph, Setting, Tailed
 from reportgen.paint.head import AddresseesSetting, LetterheadSetting, TitleSetting
 from reportgen.paint.pages import LANDSCAPE, PORTRAIT, Sheet, sheet
-from reportgen.paint.table import TableSetting, too_wide
+from reportgen.paint.table import TableSetting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reportgen import decree
 from reportgen.decree import Alignment, Role
-from reportgen.paint.breaking import Span
+from reportgen.paint.breaking import Column, Span
 
 if TYPE_CHECKING:
     from reportgen.blocks import Page, Text
@@ -58,11 +58,21 @@ class Styles(dict[Role, Style]):
         self.refused: list[Problem] = []
         self.lacking: list[Text] = []
         self.demands: dict[int, Demands] = {}  # of the document's tables, by identity
+        self._columns: dict[tuple[Role, float, Alignment | None], Column] = {}
 
     def __missing__(self, role: Role) -> Style:
         """Make the style of *role* when it is first asked for."""
         style = self[role] = self._make(role)
         return style
+
+    def column(self, role: Role, measure: float, alignment: Alignment | None) -> Column:
+        """Return what a text of *role* is set into, *measure* points wide; *alignment* other than the role's own."""
+        known = self._columns.get((role, measure, alignment))
+        if known is None:
+            style = self[role]
+            known = Column(measure, style.indent, style.leading, style.alignment, alignment or style.alignment)
+            self._columns[role, measure, alignment] = known
+        return known
 
     def smaller(self) -> Styles:
         """Return the set of sizes that goes with a body of 13 pt (PL I V, note); what is refused is told together."""

@@ -11,7 +11,7 @@ from reportgen.blocks import Title
 from reportgen.decree import Role
 from reportgen.errors import LayoutError
 from reportgen.paint import Painted, paint
-from reportgen.paint.table import column_widths
+from reportgen.paint.columns import column_widths
 from tests.documents import document, styles, table, text
 
 if TYPE_CHECKING:
