@@ -8,7 +8,7 @@ from reportgen.decree import Alignment
 from reportgen.errors import Place, Problem
 from reportgen.messages import msg
 from reportgen.paint.flowables import FUZZ
-from reportgen.paint.lines import lacks, narrowest, natural
+from reportgen.paint.lines import narrowest, natural
 from reportgen.paint.styles import MM
 
 if TYPE_CHECKING:
@@ -79,17 +79,12 @@ def _demands(table: Table, styles: Styles) -> Demands:
 
 
 def _measured(table: Table, styles: Styles) -> Demands:
-    """Return for each column the least and the wished width in points, padding included.
-
-    As this reads every cell before the first is set, *styles* are told of those with characters that no face has.
-    """
+    """Return for each column the least and the wished width in points, padding included."""
     least = [narrowest(column.head, styles) for column in table.columns]
     wished = [min(natural(column.head, styles), 2 * low) for column, low in zip(table.columns, least, strict=True)]
     for row in table.rows:
         column = 0
         for cell in row:
-            if lacks(cell.text, styles):
-                styles.lacking.append(cell.text)
             if cell.span == 1 and cell.text.runs:
                 width = natural(cell.text, styles)
                 wished[column] = max(wished[column], width)

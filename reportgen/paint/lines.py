@@ -102,11 +102,6 @@ def _spans(runs: Sequence[Run], styles: Styles) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def lacks(text: Text, styles: Styles) -> bool:
-    """Tell whether *text* has a character that the face of its run does not have."""
-    return any(not styles[run.role].face.characters.issuperset(run.text) for run in text.runs)
-
-
 def narrowest(text: Text, styles: Styles) -> float:
     """Return the width in points of the longest piece of *text* that must not be broken."""
     style = styles[text.role]

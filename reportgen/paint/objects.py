@@ -121,7 +121,8 @@ class PaperDocument(PDFDocument):
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
         self.Catalog.Outlines = None
         self.identity = ("", "")
-        self._many: dict[int, Sequence[str]] = {}  # by the number of the first
+        self._small: list[tuple[int, str]] = []  # objects with their numbers
+        self._packs: list[tuple[list[int], bytes]] = []  # numbers of objects, the object stream that holds them
 
     def Reference(self, obj: PDFObject, name: str | None = None) -> PDFObjectReference:  # noqa: N802  # ReportLab's name
         """Number *obj* when it is first referred to."""
@@ -142,42 +143,50 @@ class PaperDocument(PDFDocument):
         """Return the number that the next object will get."""
         return self.objectcounter + 1
 
-    def add(self, bodies: Sequence[str]) -> None:
-        """Add small objects, numbered from the next number on; they cost ReportLab no name each."""
-        self._many[self.next] = bodies
-        self.objectcounter += len(bodies)
+    def add(self, bodies: Iterable[str]) -> None:
+        """Add small objects, numbered from the next number on; they cost ReportLab no name each.
+
+        They are packed as they come, so a long table's never stand in memory together.
+        """
+        for body in bodies:
+            self.objectcounter += 1
+            self._small.append((self.objectcounter, body))
+            if len(self._small) == TOGETHER:
+                self._pack()
+
+    def _pack(self) -> None:
+        """Make object streams of the small objects that wait."""
+        for start in range(0, len(self._small), TOGETHER):
+            together = self._small[start : start + TOGETHER]
+            self._packs.append(([number for number, _ in together], _packed(together)))
+        self._small = []
 
     def format(self) -> bytes:
         """Write the file: large objects, object streams of small ones, the cross-reference stream."""
         root, info = self.refer(self.Catalog), self.refer(self.info)
         file = PDFFile((1, 7))
         offsets: dict[int, int] = {}
-        small: list[tuple[int, str]] = []
-        number = 1
-        while number <= self.objectcounter:  # formatting an object can bring new ones
-            many = self._many.get(number)
-            if many is not None:
-                small += enumerate(many, number)
-                number += len(many)
+        number = 0
+        while number < self.objectcounter:  # formatting an object can bring new ones
+            number += 1
+            if number not in self.numberToId:
                 continue
             body = _ended(formatted(self.idToObject[self.numberToId[number]], self, toplevel=1))
             if body.endswith(b"endstream"):
                 offsets[number] = file.add(_indirect(number, body))
             else:
-                small.append((number, body.decode("latin-1")))
-            number += 1
-        rows = [_FREE] * number
-        for start in range(0, len(small), TOGETHER):
-            together = small[start : start + TOGETHER]
-            for index, (held, _) in enumerate(together):
+                self._small.append((number, body.decode("latin-1")))
+        self._pack()
+        rows = [_FREE] * (number + 1)
+        for numbers, packed in self._packs:
+            for index, held in enumerate(numbers):
                 rows[held] = _PACKED + (len(rows) << 16) + index
-            offsets[len(rows)] = file.add(_indirect(len(rows), _packed(together, self)))
+            offsets[len(rows)] = file.add(_indirect(len(rows), packed))
             rows.append(_FREE)
-        offsets[len(rows)] = file.offset
+        start = offsets[len(rows)] = file.offset
         rows.append(_FREE)
         for held, offset in offsets.items():
             rows[held] = _ALONE + (offset << 16)
-        start = file.offset
         trailer = {"Size": len(rows), "Root": root, "Info": info, "ID": array([f"<{part}>" for part in self.identity])}
         file.add(_indirect(len(rows) - 1, _references(rows, trailer).format(self)))
         file.add(b"startxref\n%d\n%%%%EOF\n" % start)
@@ -188,12 +197,12 @@ def _indirect(number: int, body: bytes) -> bytes:
     return b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
 
-def _packed(small: Sequence[tuple[int, str]], document: PDFDocument) -> bytes:
+def _packed(small: Sequence[tuple[int, str]]) -> bytes:
     positions = accumulate([len(body) + 1 for _, body in small], initial=0)
     index = zip([number for number, _ in small], positions, strict=False)
     head = " ".join(map(str, chain.from_iterable(index))) + "\n"
     data = (head + "\n".join([body for _, body in small])).encode("latin-1")
-    return stream(data, {"Type": "/ObjStm", "N": len(small), "First": len(head)}).format(document)
+    return ready(stream(data, {"Type": "/ObjStm", "N": len(small), "First": len(head)}))
 
 
 def _references(rows: Sequence[int], trailer: Mapping[str, object]) -> Stream:

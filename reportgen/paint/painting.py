@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 from reportgen import collector
@@ -62,17 +63,17 @@ def paint(document: Document, attachments: Sequence[Attachment] = (), enclose: E
     styles = Styles(document.page, family)
     tree = Tree()
     story = _story(document, styles, tree)
-    refused = _missing_glyphs(styles) or styles.refused
-    if refused:
-        raise LayoutError(refused)
+    _refuse(styles)
     canvas = PaperCanvas(document, family, tree, attachments)
     pouring = Pouring(canvas, styles)
-    while story:
-        on, flowables = story.pop(0)  # what was poured is let go: a long table takes room, and so does its structure
-        pouring.part(flowables, on)
-        del flowables
-    if styles.refused:  # by rows that were set on the way
-        raise LayoutError(styles.refused)
+    try:
+        while story:
+            on, flowables = story.pop(0)  # what was poured is let go
+            pouring.part(flowables, on)
+            del flowables
+    except LayoutError as error:
+        styles.refused += error.problems
+    _refuse(styles)
     if enclose is not None:
         canvas.attachments = (*attachments, enclose(_each(canvas.written)))
     return Painted(archived(canvas), len(canvas.pages), tuple(canvas.written), tuple(canvas.drawn))
@@ -88,6 +89,14 @@ def _story(document: Document, styles: Styles, tree: Tree) -> list[tuple[Sheet, 
     if document.contents:
         story.append((portrait, [ContentsSetting(document.contents, styles, tree)]))
     return story
+
+
+def _refuse(styles: Styles) -> None:
+    """Raise ``LayoutError`` if something cannot be set; then the rest is set too, so that all of it is told at once."""
+    if styles.refused or styles.lacking:
+        for rows in styles.tables:
+            rows.reach(inf)
+        raise LayoutError(_missing_glyphs(styles) or styles.refused)
 
 
 def _missing_glyphs(styles: Styles) -> list[Problem]:

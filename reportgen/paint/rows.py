@@ -99,7 +99,9 @@ class RowSetter:
 
     def rows(self, room: float) -> Rows:
         """Return the rows of the body; one taller than *room* is cut by lines."""
-        return Rows(self._rows(room, self.tree.add("TBody", self.element)))
+        rows = Rows(self._rows(room, self.tree.add("TBody", self.element)))
+        self.styles.tables.append(rows)
+        return rows
 
     def _rows(self, room: float, body: int) -> Iterator[Row]:
         for index, cells in enumerate(self.table.rows):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportgen.blocks import Page, Text
     from reportgen.errors import Problem
     from reportgen.paint.faces import Face, Faces
+    from reportgen.paint.rows import Rows
 
 MM: Final = 72 / 25.4
 _INDENTED = frozenset({Role.BODY, Role.ITEM, Role.GROUND, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3})
@@ -57,6 +58,7 @@ class Styles(dict[Role, Style]):
         self.faces = faces
         self.refused: list[Problem] = []
         self.lacking: list[Text] = []
+        self.tables: list[Rows] = []  # set so far as pages have come to them
         self.demands: dict[int, Demands] = {}  # of the document's tables, by identity
         self._columns: dict[tuple[Role, float, Alignment | None], Column] = {}
 
