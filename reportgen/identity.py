@@ -19,21 +19,34 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _OPEN, _CLOSE, _NEXT = "\x02", "\x03", "\x1f"  # no text of a paper holds them
+_MOST: Final = 10_000  # pieces told before they go into the digest
 _UNTOLD = {Document: {"fonts"}, Photo: {"source"}}  # names of files and places
 
 
 def identity(document: Document, fonts: Iterable[bytes] = ()) -> str:
     """Return the SHA-256 of *document* as the program of this version sets it in *fonts* of its own, in hexadecimal."""
-    digest = sha256(f"reportgen {VERSION}".encode())
+    told = _Told(f"reportgen {VERSION}".encode())
     for font in fonts:
-        digest.update(sha256(font).digest())
-    told: list[str] = []
+        told.digest.update(sha256(font).digest())
     _tell(document, told)
-    digest.update("".join(told).encode())
-    return digest.hexdigest()
+    told.settle()
+    return told.digest.hexdigest()
 
 
-def _tell(value: object, told: list[str]) -> None:
+class _Told(list[str]):
+    """What was told and is not in the *digest* yet, which has *begun* with something."""
+
+    def __init__(self, begun: bytes) -> None:
+        super().__init__()
+        self.digest = sha256(begun)
+
+    def settle(self) -> None:
+        """Put it into the digest: of a long table, not all is held at once."""
+        self.digest.update("".join(self).encode())
+        self.clear()
+
+
+def _tell(value: object, told: _Told) -> None:
     """Append *value* to what is *told*, different values differently."""
     kind = type(value)
     if kind in _WRITTEN:
@@ -74,7 +87,7 @@ def _run(run: Run) -> str:
 _WRITTEN: Final[dict[type, Callable[[Any], str]]] = {Text: _text, Cell: _cell, Run: _run}  # nearly all of a paper
 
 
-def _each(values: Iterable[object], told: list[str]) -> None:
+def _each(values: Iterable[object], told: _Told) -> None:
     told.append(_OPEN)
     for value in values:
         if (written := _WRITTEN.get(type(value))) is not None:
@@ -83,3 +96,5 @@ def _each(values: Iterable[object], told: list[str]) -> None:
             _tell(value, told)
             told.append(_NEXT)
     told.append(_CLOSE)
+    if len(told) > _MOST:
+        told.settle()

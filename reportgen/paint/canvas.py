@@ -85,6 +85,8 @@ class PaperCanvas:
         """Close the page, and tell whose each piece of its content is."""
         self._page["StructParents"] = self.tree.hold(self._owners)
         self._page["Contents"] = self.document.refer(stream("\n".join(self._code).encode("latin-1")))
+        for codes in self.codes.values():
+            codes.sum_up()
         if self._annotations:
             self._page["Annots"] = array(self._annotations)
 

@@ -29,6 +29,7 @@ _COMMON: Final = dict(
 _POINTS: Final = sorted((byte, ord(letter)) for byte, letter in _COMMON.items())
 _LETTERS: Final = frozenset(_COMMON.values()) | {NO_BREAK}
 _TABLE: Final = charmap_build("".join(_COMMON.get(byte, "\ufffe") for byte in range(0x100)))
+MOST_WRITTEN: Final = 1000  # pieces
 _RARE: Final = tuple(chain(range(0x21, 0x28), range(0x2A, 0x5C), range(0x5D, 0x100)))  # none needs an escape
 
 
@@ -76,6 +77,11 @@ class Codes:
         if letter in _LETTERS:
             return self.face.name
         return f"{self.face.name}.{self._rare.setdefault(letter, len(self._rare)) // len(_RARE)}"
+
+    def sum_up(self) -> None:
+        """Keep of what was written only which bytes: a long table writes much, and the same ones."""
+        if len(self.written) > MOST_WRITTEN:
+            self.written[:] = [bytes(set(b"".join(self.written)))]
 
     def fonts(self) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
         """Yield the fonts of this face: the name of each, and its codes in order with their code points."""
