@@ -77,10 +77,10 @@ class Broken(NamedTuple):
 @lru_cache(maxsize=KEPT)
 def broken(text: str, spans: tuple[Span, ...], column: Column) -> Broken:
     """Break *text* into lines."""
-    known = all(span.face.characters.issuperset(text[span.start : span.end]) for span in spans)
     line = _only_line(text, spans, column)
     if line is not None:
-        return Broken(text, (_placed(line, 0, 0, column),), (), known, {})
+        return Broken(text, (_placed(line, 0, 0, column),), (), spans[0].face.characters.issuperset(text), {})
+    known = all(span.face.characters.issuperset(text[span.start : span.end]) for span in spans)
     glued = _glued(text, column.flow)
     lines, overflow = _Breaking(glued, spans, column).broken()
     return Broken(glued, lines, overflow, known, {})
