@@ -84,7 +84,12 @@ def _run(run: Run) -> str:
     return f"{_OPEN}{_NEXT.join((run.role, run.text))}{_CLOSE}"  # its source is left out
 
 
-_WRITTEN: Final[dict[type, Callable[[Any], str]]] = {Text: _text, Cell: _cell, Run: _run}  # nearly all of a paper
+_WRITTEN: Final[dict[type, Callable[[Any], str]]] = {
+    Text: _text,
+    Cell: _cell,
+    Run: _run,  # nearly all of a paper
+    **dict.fromkeys((str, int, bool, float, type(None)), repr),
+}
 
 
 def _each(values: Iterable[object], told: _Told) -> None:

@@ -124,12 +124,13 @@ class PaperCanvas:
         known = lines.operators.get(extract) or self._operators(lines, extract)
         for face, shown in known.shown:
             self.codes[face].written.append(shown)
-        begin = f"BT\n1 0 0 1 {x + lines.lines[first].x:.2f} {y:.2f} Tm"
+        self._code.append(f"BT\n1 0 0 1 {x + lines.lines[first].x:.2f} {y:.2f} Tm")
         if mark is PICTURED:
-            self._code.append(f"{begin}\n{known.stretches[0].operators}\nET")
+            self._code.append(f"{known.stretches[0].operators}\nET")
         else:
-            held = [f"{self._begin(label, entry, mark)}\n{code}\nEMC" for label, entry, code in known.stretches]
-            self._code.append(f"{begin}\n{' '.join(held)} ET")
+            for label, entry, operators in known.stretches:
+                self._code.append(f"{self._begin(label, entry, mark)}\n{operators}\nEMC")
+            self._code[-1] += " ET"
         self.written.append(WrittenLines(len(self.pages), self.sheet_size[1], x, y, lines, first, last))
 
     def _operators(self, lines: Lines, extract: Extract) -> Operators:
