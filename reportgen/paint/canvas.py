@@ -14,7 +14,7 @@ from reportgen.paint.annotations import link, signature
 from reportgen.paint.bookmarks import shortened
 from reportgen.paint.codes import Codes
 from reportgen.paint.expansions import UNEXPANDED, expansions_of
-from reportgen.paint.objects import Dictionary, PaperDocument, array, rectangle, stream
+from reportgen.paint.objects import Dictionary, PaperDocument, array, stream
 from reportgen.paint.operators import written
 from reportgen.paint.places import Drawn, Heading, WrittenLines
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN, Mark
@@ -72,7 +72,7 @@ class PaperCanvas:
         self._page = {
             "Type": "/Page",
             "Parent": self.document.refer(self.document.Pages),
-            "MediaBox": rectangle((0, 0, width, height)),
+            "MediaBox": f"[0 0 {width:.4f} {height:.4f}]",
             "Resources": self.document.refer(self.resources),
             "Tabs": "/S",
         }
