@@ -36,7 +36,9 @@ _NEVER = (
 )
 _FORBIDDEN = re.compile(f"[{_NEVER}]+")
 # Besides, what ``normal`` changes and YAML does not take for white space: indentation must be what it looks like.
-_SUSPECT = re.compile(rf"[{_NEVER}\u00a0\u00ad\u2000-\u200d\u202f\u2060\ufeff]")
+_ODD = r"\u00a0\u00ad\u2000-\u200d\u202f\u2060\ufeff"
+_SUSPECT = re.compile(f"[{_NEVER}{_ODD}]")
+_PERHAPS_SUSPECT = re.compile(f"[{_NEVER}{_ODD}\U0001fffe-\U0010ffff]")  # sooner searched for: one range above plane 1
 _CUT_SHORT = re.compile(r" +#[^\s#]")  # a comment begins «# »; «số #12» is text that YAML would drop
 _MARK = "\ufffd"  # stands where a forbidden character was, so that columns stay true
 _NOWHERE: Final = Place("")
@@ -56,7 +58,7 @@ class Scalar(str):
 
     def __new__(cls, text: str = "", place: Place = _NOWHERE, *, quoted: bool = False, folded: bool = False) -> Self:
         """Make the scalar *text*, written at *place*."""
-        scalar = super().__new__(cls, text)
+        scalar = str.__new__(cls, text)
         scalar.place, scalar.quoted, scalar.folded = place, quoted, folded
         return scalar
 
@@ -109,8 +111,12 @@ def forbidden(text: str) -> list[str]:
 
 def levelled(text: str) -> str:
     """Make the white space in *text* what it looks like; every line stays a line."""
-    if _SUSPECT.search(text):
+    if _PERHAPS_SUSPECT.search(text):
         text = _SUSPECT.sub(lambda found: normal(found[0]), text)
+    return _without_tabs(text)
+
+
+def _without_tabs(text: str) -> str:
     return re.sub(r"(?<=\S)[ \t]+", lambda run: " " * len(run[0]), text) if "\t" in text else text
 
 
@@ -172,6 +178,7 @@ class _Reading:
 
     file: str
     lines: list[str] = field(default_factory=list)
+    is_normal: bool = False  # and so is every part of it, as long as nothing is taken out or written as an escape
     root: Mapping | None = None
     problems: list[Problem] = field(default_factory=list)
     branch: list[Mapping | Sequence] = field(default_factory=list)
@@ -189,40 +196,45 @@ class _Reading:
 
     def screened(self, text: str) -> str:
         """Report and mark forbidden characters, and level the white space."""
-        if _SUSPECT.search(text):
-            for number, line in enumerate(text.split("\n"), start=1):
-                for run in _FORBIDDEN.finditer(line):
-                    self.forbid(run[0][0], Place(self.file, number, run.start() + 1))
-            text = _FORBIDDEN.sub(lambda run: _MARK * len(run[0]), text)
-        return levelled(text)
+        if not _PERHAPS_SUSPECT.search(text):
+            return _without_tabs(text)
+        for number, line in enumerate(text.split("\n"), start=1):
+            for run in _FORBIDDEN.finditer(line):
+                self.forbid(run[0][0], Place(self.file, number, run.start() + 1))
+        return levelled(_FORBIDDEN.sub(lambda run: _MARK * len(run[0]), text))
 
     def follow(self, text: str) -> None:
-        self.lines = text.split("\n")
+        self.lines, self.is_normal = text.split("\n"), not self.problems and normal(text) is text
         for number, event in enumerate(_events(text, self.file)):
-            place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
             if number > MOST_EVENTS:
-                raise _end("too-many", msg("tệp có quá nhiều giá trị"), place, _SPLIT)
+                raise _end("too-many", msg("tệp có quá nhiều giá trị"), self.place(event), _SPLIT)
             if isinstance(event, yaml.NodeEvent):
-                self.begin(event, place)
+                self.begin(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.steps.pop()
                 self.put(self.branch.pop())
             elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-                raise _end("documents", msg("tệp chứa nhiều văn bản YAML"), place, msg("bỏ dòng «---»"))
+                raise _end("documents", msg("tệp chứa nhiều văn bản YAML"), self.place(event), msg("bỏ dòng «---»"))
         if self.root is None:
             raise _end("empty-file", msg("tệp trống"), Place(self.file))
 
-    def begin(self, event: Any, place: Place) -> None:  # noqa: ANN401  # the stubs know no field of an event
+    def place(self, event: Any) -> Place:  # noqa: ANN401  # the stubs know no field of an event
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def begin(self, event: Any) -> None:  # noqa: ANN401  # as above
         """Take in a scalar, an alias or the start of a container."""
+        place = self.place(event)
         if not self.branch and not isinstance(event, yaml.MappingStartEvent):
             raise _end("not-mapping", msg("tệp phải gồm các dòng «khóa: giá trị»"), place, PAIR)
         if event.anchor is not None:
             self.report("alias", msg("không dùng neo và bí danh (& và *)"), place, QUOTE)
-        if (tag := getattr(event, "tag", None)) is not None:
-            self.report("tag", msg("không dùng nhãn «{tag}»", tag=excerpt(tag)), place, QUOTE)
         if isinstance(event, yaml.AliasEvent):
             self.put(Scalar(f"*{event.anchor}", place))
-        elif isinstance(event, yaml.ScalarEvent):
+            return
+        if event.tag is not None:
+            self.report("tag", msg("không dùng nhãn «{tag}»", tag=excerpt(event.tag)), place, QUOTE)
+        if isinstance(event, yaml.ScalarEvent):
             self.scalar(event, place)
         elif len(self.branch) == DEEPEST:
             raise _end("too-deep", msg("lồng nhau quá {limit} tầng", limit=DEEPEST), place)
@@ -254,7 +266,7 @@ class _Reading:
 
     def scalar(self, event: Any, place: Place) -> None:  # noqa: ANN401  # as above
         plain, text, top = not event.style, self.cleaned(event, place), self.branch[-1]
-        if isinstance(top, Mapping) and self.steps[-1] is None:
+        if self.steps[-1] is None and isinstance(top, Mapping):
             self.steps[-1] = text
             self.key(text, top.key_places, place, plain=plain)
         elif plain and text in {"", "~", "null", "Null", "NULL"}:
@@ -266,13 +278,13 @@ class _Reading:
                 self.report("empty-item", msg("thiếu giá trị"), place, hint)
             self.put(Scalar("", place), blank=True)
         else:
-            end = event.end_mark
-            if plain and "#" in self.lines[end.line] and _CUT_SHORT.match(self.lines[end.line], end.column):
+            end, line = event.end_mark, event.end_mark.line
+            if plain and "#" in self.lines[line] and _CUT_SHORT.match(self.lines[line], end.column):
                 message = msg("chữ từ dấu # trở đi bị bỏ: YAML coi là chú thích")
                 self.report(
                     "cut-short", message, place, msg("đặt cả giá trị trong ngoặc kép; chú thích viết «# » có dấu cách")
                 )
-            folded = event.start_mark.line != event.end_mark.line or len(text) != len(event.value)
+            folded = place.line != line + 1 or len(text) != len(event.value)
             self.put(Scalar(text, place, quoted=event.style in {"'", '"'}, folded=folded))
 
     def key(self, text: str, known: dict[str, Place], place: Place, *, plain: bool) -> None:
@@ -292,10 +304,13 @@ class _Reading:
         text: str = event.value.replace(_MARK, "") if self.problems else event.value
         if len(text) > LONGEST_SCALAR:
             self.report("too-long", msg("giá trị dài hơn {limit} ký tự", limit=LONGEST_SCALAR), place)
-        if event.style == '"' and (escaped := _FORBIDDEN.search(text)):
+        style = event.style
+        if style == '"' and (escaped := _FORBIDDEN.search(text)):
             self.forbid(escaped[0][0], place)
             text = _FORBIDDEN.sub("", text)
-        return normal(text).rstrip("\n") if event.style in {"|", ">"} else normal(text)
+        if style == '"' or not self.is_normal:
+            text = normal(text)
+        return text.rstrip("\n") if style in {"|", ">"} else text
 
 
 def _events(text: str, file: str) -> Iterator[Any]:
