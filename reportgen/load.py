@@ -185,9 +185,12 @@ def texts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tup
     elif isinstance(value, dict):
         steps = value.items()
     elif isinstance(value, Part):
-        steps = ((field, getattr(value, field)) for field in type(value).model_fields)
+        steps = vars(value).items()
     for step, item in steps:
-        yield from texts(item, (*path, step))
+        if isinstance(item, source.Scalar):
+            yield (*path, step), item
+        elif item is not None and isinstance(item, (tuple, dict, Part)):
+            yield from texts(item, (*path, step))
 
 
 def _reference_problems(session: Session) -> Iterator[Problem]:
@@ -208,21 +211,20 @@ def _unresolved_in(part: Part, figures: Mapping[str, Figure], path: tuple[str | 
     """Find references in the texts of *part* that none of *figures* answers."""
     for steps, text in texts(part, path):
         for piece in pieces(text) if "{" in text or "}" in text else ():
-            if isinstance(piece, Reference):
-                yield from _unresolved(piece, _inside(text, piece.offset), source.spelled(steps), figures)
+            if isinstance(piece, Reference) and not (
+                piece.key and piece.key in figures and piece.selector in SELECTORS
+            ):
+                yield _unresolved(piece, _inside(text, piece.offset), source.spelled(steps), figures)
 
 
-def _unresolved(reference: Reference, place: Place, field: str, figures: Mapping[str, Figure]) -> Iterator[Problem]:
+def _unresolved(reference: Reference, place: Place, field: str, figures: Mapping[str, Figure]) -> Problem:
     if not reference.key:
         hint = msg("muốn in dấu ngoặc nhọn thì viết hai lần: {open} {close}", open="{{", close="}}")
-        yield Problem("reference", msg("dấu ngoặc nhọn này không nhắc đến số liệu nào"), place, field, hint)
-    elif reference.key not in figures:
-        yield _unknown_figure(reference.key, figures, place, field)
-    elif reference.selector not in SELECTORS:
-        hint = msg("dùng một trong: {known}", known=", ".join(SELECTORS))
-        yield Problem(
-            "reference", msg("không có cách in «{selector}»", selector=reference.selector[:40]), place, field, hint
-        )
+        return Problem("reference", msg("dấu ngoặc nhọn này không nhắc đến số liệu nào"), place, field, hint)
+    if reference.key not in figures:
+        return _unknown_figure(reference.key, figures, place, field)
+    message = msg("không có cách in «{selector}»", selector=reference.selector[:40])
+    return Problem("reference", message, place, field, msg("dùng một trong: {known}", known=", ".join(SELECTORS)))
 
 
 def _unknown_figure(key: str, figures: Mapping[str, Figure], place: Place, field: str = "") -> Problem:
