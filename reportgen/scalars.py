@@ -35,6 +35,11 @@ _SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d{2})|h(\d{2})?| giờ(?: (\d{2}|\d(?= phút))(?: phút)?)?)", re.ASCII)
 _FLAGS = {"true": True, "false": False, "có": True, "không": False}
 
+_TEXT = msg("chữ")
+_IF_TEXT = (
+    msg("nếu là chữ bắt đầu bằng dấu {brace} thì đặt cả giá trị trong ngoặc kép", brace="{"),
+    msg("nếu là chữ bắt đầu bằng dấu [ hoặc - thì đặt cả giá trị trong ngoặc kép"),
+)
 _ONLY_THE_NUMBER = msg("chỉ ghi số; đơn vị ghi ở khóa unit, nếu có")
 _NOTATIONS = msg('viết như 4368 hoặc 65.79; trong ngoặc kép như "4.368" hoặc "65,79"')
 _WHOLE = msg("ghi số nguyên không âm, chỉ gồm chữ số")
@@ -73,7 +78,7 @@ def line(value: object) -> str:
     >>> line("12:30")
     '12:30'
     """
-    text = _free(value)
+    text = written(value, _TEXT, _IF_TEXT)
     if "\n" in text:
         raise Misread(msg("chữ ở đây phải nằm trên một dòng"), msg("viết liền, hoặc dùng dấu > thay cho dấu |"))
     return text
@@ -81,7 +86,7 @@ def line(value: object) -> str:
 
 def prose(value: object) -> str:
     """Read text of one or more lines; the very object that came in."""
-    return _free(value)
+    return written(value, _TEXT, _IF_TEXT)
 
 
 def whole(value: object) -> int:
@@ -226,21 +231,19 @@ def written(value: object, wanted: Message, hints: tuple[Message, Message] = (_O
 
     *hints* are for a group of keys and for a list that stand there instead.
     """
-    if isinstance(value, dict):
-        raise Misread(msg("cần {wanted}, ở đây là một nhóm khóa", wanted=wanted), hints[0])
-    if isinstance(value, list):
-        raise Misread(msg("cần {wanted}, ở đây là một danh sách", wanted=wanted), hints[1])
     if not isinstance(value, str):
-        raise Misread(msg("cần {wanted}, ở đây là kiểu {type}", wanted=wanted, type=type(value).__name__))
+        raise _no_text(value, wanted, hints)
     if not value or value.isspace():
         raise Misread(msg("chưa có nội dung"), msg("ghi nội dung, hoặc để trống hẳn sau dấu hai chấm"), "empty")
     return value
 
 
-def _free(value: object) -> str:
-    brace = msg("nếu là chữ bắt đầu bằng dấu {brace} thì đặt cả giá trị trong ngoặc kép", brace="{")
-    bracket = msg("nếu là chữ bắt đầu bằng dấu [ hoặc - thì đặt cả giá trị trong ngoặc kép")
-    return written(value, msg("chữ"), (brace, bracket))
+def _no_text(value: object, wanted: Message, hints: tuple[Message, Message]) -> Misread:
+    if isinstance(value, dict):
+        return Misread(msg("cần {wanted}, ở đây là một nhóm khóa", wanted=wanted), hints[0])
+    if isinstance(value, list):
+        return Misread(msg("cần {wanted}, ở đây là một danh sách", wanted=wanted), hints[1])
+    return Misread(msg("cần {wanted}, ở đây là kiểu {type}", wanted=wanted, type=type(value).__name__))
 
 
 def excerpt(text: str) -> str:

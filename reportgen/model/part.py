@@ -62,7 +62,8 @@ class Part(BaseModel):
     def _remember_places(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401  # pydantic's contract
         if not isinstance(data, source.Mapping):
             return handler(data)
-        unknown = data.blank.keys() - cls.model_fields.keys()  # an unknown key is a slip, also where it has no value
+        # an unknown key is a slip, also where it has no value
+        unknown = data.blank.keys() - cls.model_fields.keys() if data.blank else ()
         part = handler({**data, **dict.fromkeys(unknown, "")} if unknown else data)
         part._source = data
         return part
