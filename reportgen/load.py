@@ -16,7 +16,7 @@ from reportgen.messages import Message, msg
 from reportgen.model import Contradictions, Figure, Office, Part, Record, Session
 from reportgen.model.schema import schema_of
 from reportgen.reading import contents, located
-from reportgen.reference import SELECTORS, Reference, pieces
+from reportgen.reference import SELECTORS, Reference, has_braces, pieces
 from reportgen.scalars import Misread
 from reportgen.tables.tree import names_a_table
 from reportgen.variation import varied
@@ -210,7 +210,7 @@ def _reference_problems(session: Session) -> Iterator[Problem]:
 def _unresolved_in(part: Part, figures: Mapping[str, Figure], path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
     """Find references in the texts of *part* that none of *figures* answers."""
     for steps, text in texts(part, path):
-        for piece in pieces(text) if "{" in text or "}" in text else ():
+        for piece in pieces(text) if has_braces(text) else ():
             if isinstance(piece, Reference) and not (
                 piece.key and piece.key in figures and piece.selector in SELECTORS
             ):

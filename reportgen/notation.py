@@ -194,7 +194,7 @@ class Notation:
 
 
 def _exact(value: int | Decimal) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise TypeError(f"only int and Decimal are exact, not {type(value).__name__}")
     if not Decimal(value).is_finite():
         raise ValueError(f"{value} cannot be written")

@@ -31,12 +31,21 @@ class Reference(NamedTuple):
     offset: int
 
 
+def has_braces(text: str) -> bool:
+    """Tell whether *text* can hold a reference; most cannot, and are told from the others at once."""
+    return "{" in text or "}" in text
+
+
 def pieces(text: str) -> Iterator[str | Reference]:
     """Split *text* into plain stretches and references; doubled braces are plain ones.
 
     >>> list(pieces("đạt {rice.ratio}"))
     ['đạt ', Reference(key='rice', selector='ratio', offset=4)]
     """
+    if not has_braces(text):
+        if text:
+            yield str(text)
+        return
     end = 0
     for found in _BRACES.finditer(text):
         if found.start() > end:
@@ -53,4 +62,6 @@ def pieces(text: str) -> Iterator[str | Reference]:
 
 def plain(text: str) -> str:
     """Return *text* without references as it is printed: doubled braces become single ones."""
+    if not has_braces(text):
+        return str(text)
     return "".join(piece for piece in pieces(text) if isinstance(piece, str))

@@ -15,6 +15,7 @@ from reportgen.model.results import ChartPlace
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reportgen.blocks import Origin
     from reportgen.compose.frame import Frame
     from reportgen.model import Figure, FigureGroup
     from reportgen.notation import Notation
@@ -162,16 +163,16 @@ def _table(
             rows.append((Cell(text(Role.TABLE_GROUP, capitalised(frame.wording.words(group.title))), len(heads)),))
         for figure in members:
             cells = [
-                text(CELL, Run(str(next(numbers)), CELL, Numbering.ROW)),
+                _one_run(CELL, str(next(numbers)), Numbering.ROW),
                 text(CELL, figure.name if figure.name is not None else figures.GAP),
             ]
             cells += [] if shared else [text(CELL, figure.unit or figures.unit(figure))]
             cells += [
-                text(CELL, Run(value.write(figure, frame.notation), CELL, Told(figure, value.what, value.field)))
+                _one_run(CELL, value.write(figure, frame.notation), Told(figure, value.what, value.field))
                 for value in values
             ]
             cells += [text(CELL, figure.note)] if noted else []
-            rows.append(tuple(Cell(cell) for cell in cells))
+            rows.append(tuple([Cell(cell) for cell in cells]))
     return Table(
         columns=tuple(Column(text(Role.TABLE_HEAD, head), alignment, head == NAME) for head, alignment in heads),
         rows=tuple(rows),
@@ -179,6 +180,10 @@ def _table(
         unit=text(Role.UNIT_NOTE, "Đơn vị tính: ", shared) if shared else None,
         groups=frozenset(group_rows),
     )
+
+
+def _one_run(role: Role, words: str, origin: Origin) -> Text:
+    return Text(role, (Run(words, role, origin),))
 
 
 def _has_bars(frame: Frame) -> bool:
@@ -199,8 +204,8 @@ def _chart(frame: Frame) -> Chart:
         plan = figures.with_unit(figure, figure.plan, notation)
         bars.append(
             Bar(
-                text(label, Run(name, label, Told(figure, "name", "name"))),
-                text(label, Run(plan, label, Told(figure, "plan", "plan"))),
+                _one_run(label, name, Told(figure, "name", "name")),
+                _one_run(label, plan, Told(figure, "plan", "plan")),
                 text(
                     label,
                     Run(value, label, Told(figure, "value", "value")),

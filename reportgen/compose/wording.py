@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from reportgen.blocks import DASH, Run, Text, Told
 from reportgen.compose.figures import GAP, selected
 from reportgen.decree import END_MARK, Role
-from reportgen.reference import Reference, pieces
+from reportgen.reference import Reference, has_braces, pieces
 from reportgen.source import Scalar
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Words: TypeAlias = tuple[Run, ...]
 
+_NEUTRAL = Role.BODY
 _FIRST_WORDS = ("kết", "tóm", "về", "kỳ", "tình", "việc", "công", "thông")
 _ENDS = ".;,:"
 _KEEPS = ("…", "...", "?", "!", "v.v.")
@@ -31,28 +32,31 @@ class Wording:
     notation: Notation
     figures: Mapping[str, Figure]
 
-    def words(self, *parts: str | Run | Words | None, role: Role = Role.BODY) -> Words:
+    def words(self, *parts: str | Run | Words | None, role: Role = _NEUTRAL) -> Words:
         """Join *parts*: texts of the data keep their source and have references filled in, None is left out.
 
         Runs of the body's role are neutral: they take *role*. Runs of any other role keep their own. Where the
         writer began a new line, a space stands.
         """
         runs = self._joined(parts, role)
-        return tuple(run._replace(text=run.text.replace("\n", " ")) if "\n" in run.text else run for run in runs)
+        return tuple([run._replace(text=run.text.replace("\n", " ")) if "\n" in run.text else run for run in runs])
 
-    def _joined(self, parts: Iterable[str | Run | Words | None], role: Role) -> Words:
+    def _joined(self, parts: Iterable[str | Run | Words | None], role: Role) -> list[Run]:
         runs: list[Run] = []
         for part in parts:
-            if isinstance(part, Run):
-                runs.append(part)
-            elif isinstance(part, Scalar):
-                runs.extend(self._filled(part, role))
+            if isinstance(part, Scalar):
+                if has_braces(part):
+                    runs.extend(self._filled(part, role))
+                elif part:
+                    runs.append(Run(str(part), role, part))
             elif isinstance(part, str):
                 if part:
                     runs.append(Run(part, role))
+            elif isinstance(part, Run):
+                runs.append(_taking(role, part))
             elif part is not None:
-                runs.extend(part)
-        return tuple(run._replace(role=role) if run.role is Role.BODY else run for run in runs)
+                runs.extend(part if role is _NEUTRAL else [_taking(role, run) for run in part])
+        return runs
 
     def text(self, role: Role, *parts: str | Run | Words | None, level: int = 0) -> Text:
         """Make one paragraph of *role* from *parts*."""
@@ -99,6 +103,11 @@ class Wording:
             self.text(role, DASH, capitalised(closed(entry, "." if number == last else ";")))
             for number, entry in enumerate(entries)
         ]
+
+
+def _taking(role: Role, run: Run) -> Run:
+    """Let a neutral *run* take *role*."""
+    return Run(run.text, role, run.origin) if run.role is _NEUTRAL and role is not _NEUTRAL else run
 
 
 def written(text: str | None) -> Scalar | None:
