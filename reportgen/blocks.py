@@ -78,6 +78,10 @@ class Run(NamedTuple):
         """Return where it was written in the data, None for a fixed word of the form."""
         return self.origin.place if self.origin is not None else None
 
+    def saying(self, text: str) -> Run:
+        """Return the run with other words."""
+        return Run(text, self.role, self.origin)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -112,4 +112,4 @@ def _with_lead(ground: str) -> str:
 def announced(frame: Frame) -> Words:
     """Name the paper inside sentences: ``tóm tắt khai mạc Kỳ họp ...``."""
     first, *rest = subject(frame)
-    return (first._replace(text=lowered(first.text)), *rest)
+    return (first.saying(lowered(first.text)), *rest)

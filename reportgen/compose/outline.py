@@ -50,5 +50,5 @@ def numbered(sections: Iterable[Section], level: int = 1) -> list[Block]:
 def _heading(title: Words, number: int, level: int) -> Text:
     role = _ROLES[level]
     label = f"{roman(number)}. " if level == 1 else f"{number}. " if level == 2 else f"{letter(number)}) "  # noqa: PLR2004
-    runs = (run._replace(text=run.text.upper() if level == 1 else run.text, role=role) for run in title)
+    runs = [Run(run.text.upper() if level == 1 else run.text, role, run.origin) for run in title]
     return Text(role, (Run(label, role, Numbering.HEADING), *runs), level)

@@ -39,7 +39,7 @@ class Wording:
         writer began a new line, a space stands.
         """
         runs = self._joined(parts, role)
-        return tuple([run._replace(text=run.text.replace("\n", " ")) if "\n" in run.text else run for run in runs])
+        return tuple([run.saying(run.text.replace("\n", " ")) if "\n" in run.text else run for run in runs])
 
     def _joined(self, parts: Iterable[str | Run | Words | None], role: Role) -> list[Run]:
         runs: list[Run] = []
@@ -76,15 +76,15 @@ class Wording:
         lines: list[list[Run]] = [[]]
         for run in self._joined(parts, role):
             first, *rest = run.text.split("\n")
-            lines[-1].append(run._replace(text=first))
-            lines += [[run._replace(text=line)] for line in rest]
+            lines[-1].append(run.saying(first))
+            lines += [[run.saying(line)] for line in rest]
         texts = (Text(role, stopped(tuple(run for run in line if run.text))) for line in lines)
         return [text for text in texts if text.words.strip()]
 
     def upper(self, role: Role, *parts: str | Run | Words | None) -> Text:
         """Make one paragraph of *role* in capital letters."""
         words = self.words(*parts, role=role)
-        return Text(role, tuple(run._replace(text=run.text.upper()) for run in words))
+        return Text(role, tuple(run.saying(run.text.upper()) for run in words))
 
     def led(self, lead: str, value: str | Run | Words | None, end: str = "") -> Words | None:
         """Put *lead* before *value* and *end* after it; None where there is no value."""
@@ -128,8 +128,8 @@ def closed(words: Words, mark: str) -> Words:
     if not bare.endswith(_KEEPS):
         bare = bare.rstrip(_ENDS).rstrip() if not bare.endswith(END_MARK) else bare.removesuffix(END_MARK)
     elif mark == ".":
-        return (*words[:-1], last._replace(text=bare))
-    return (*words[:-1], last._replace(text=bare + mark))
+        return (*words[:-1], last.saying(bare))
+    return (*words[:-1], last.saying(bare + mark))
 
 
 def stopped(words: Words) -> Words:
@@ -149,7 +149,7 @@ def capitalised(words: Words) -> Words:
     first = words[0]
     if first.text[1:2].isupper():  # pH, iPhone
         return words
-    return (first._replace(text=first.text[:1].upper() + first.text[1:]), *words[1:])
+    return (first.saying(first.text[:1].upper() + first.text[1:]), *words[1:])
 
 
 def lowered(text: str) -> str:
