@@ -42,10 +42,6 @@ def pieces(text: str) -> Iterator[str | Reference]:
     >>> list(pieces("đạt {rice.ratio}"))
     ['đạt ', Reference(key='rice', selector='ratio', offset=4)]
     """
-    if not has_braces(text):
-        if text:
-            yield str(text)
-        return
     end = 0
     for found in _BRACES.finditer(text):
         if found.start() > end:

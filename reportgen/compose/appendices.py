@@ -109,10 +109,11 @@ def _own_table(frame: Frame, own: Table) -> list[Block]:
     words = frame.wording.words
     heads = [(words("STT"), Alignment.CENTRE)] if own.numbered else []
     heads += [(words(column.title or GAP), _ALIGNMENTS[column.align]) for column in own.columns]
-    rows = []
-    for number, row in enumerate(own.rows, start=1):
-        cells = [words(Run(str(number), Role.BODY, Numbering.ROW))] if own.numbered else []
-        rows.append([*cells, *(words(row.get(column.key)) for column in own.columns)])
+    keys = [column.key for column in own.columns]
+    rows = (
+        [*([Run(str(number), Role.BODY, Numbering.ROW)] if own.numbered else ()), *map(row.get, keys)]
+        for number, row in enumerate(own.rows, start=1)
+    )
     blocks: list[Block] = list(frame.wording.paragraphs(Role.BODY, own.intro))
     return [*blocks, proceedings.table(frame, heads, rows)] if heads else blocks
 

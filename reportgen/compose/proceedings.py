@@ -12,7 +12,7 @@ from reportgen.decree import Alignment, Role
 from reportgen.model.figure import percent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reportgen.compose.frame import Frame
     from reportgen.model import Personnel, Question, Report, Resolution, Speech, Task, Vote
@@ -178,7 +178,7 @@ def resolutions_appendix(frame: Frame) -> list[Block]:
 
 
 def table(
-    frame: Frame, heads: Sequence[tuple[str | Words, Alignment]], rows: Sequence[Sequence[str | Run | Words]]
+    frame: Frame, heads: Sequence[tuple[str | Words, Alignment]], rows: Iterable[Iterable[str | Run | Words | None]]
 ) -> Table:
     """Make a plain table of *heads* and *rows*; its first column of running text names the rows."""
     text = frame.wording.text
@@ -188,7 +188,7 @@ def table(
             Column(text(Role.TABLE_HEAD, head), alignment, number == names)
             for number, (head, alignment) in enumerate(heads)
         ),
-        rows=tuple(tuple(Cell(text(CELL, cell)) for cell in row) for row in rows),
+        rows=tuple([tuple([Cell(text(CELL, cell)) for cell in row]) for row in rows]),
     )
 
 
