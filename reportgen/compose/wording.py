@@ -147,9 +147,10 @@ def capitalised(words: Words) -> Words:
     if not words:
         return words
     first = words[0]
-    if first.text[1:2].isupper():  # pH, iPhone
+    initial, second = first.text[:1], first.text[1:2]
+    if initial.isupper() or second.isupper():  # pH, iPhone
         return words
-    return (first.saying(first.text[:1].upper() + first.text[1:]), *words[1:])
+    return (first.saying(initial.upper() + first.text[1:]), *words[1:])
 
 
 def lowered(text: str) -> str:
