@@ -266,7 +266,9 @@ class _Reading:
                     top[key] = node
 
     def scalar(self, event: Any, place: Place) -> None:  # noqa: ANN401  # as above
-        plain, text, top = not event.style, self.cleaned(event, place), self.branch[-1]
+        plain, text, top = not event.style, event.value, self.branch[-1]
+        if not (plain and self.is_normal) or len(text) > LONGEST_SCALAR:
+            text = self.cleaned(event, place)
         if self.steps[-1] is None and isinstance(top, Mapping):
             self.steps[-1] = text
             self.key(text, top.key_places, place, plain=plain)
