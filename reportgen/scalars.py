@@ -35,7 +35,7 @@ _SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d{2})|h(\d{2})?| giờ(?: (\d{2}|\d(?= phút))(?: phút)?)?)", re.ASCII)
 _FLAGS = {"true": True, "false": False, "có": True, "không": False}
 
-_TEXT = msg("chữ")
+_TEXT, _A_WORD, _A_NUMBER = msg("chữ"), msg("một từ"), msg("một số")
 _IF_TEXT = (
     msg("nếu là chữ bắt đầu bằng dấu {brace} thì đặt cả giá trị trong ngoặc kép", brace="{"),
     msg("nếu là chữ bắt đầu bằng dấu [ hoặc - thì đặt cả giá trị trong ngoặc kép"),
@@ -115,13 +115,13 @@ def decimal(value: object) -> Decimal:
 
 def _figure(value: object, *, decimals: bool) -> str:
     """Return the figures of a number, with a point before its decimals if it may have any."""
-    text = written(value, msg("một số"))
+    text = written(value, _A_NUMBER)
     quoted = getattr(value, "quoted", False)
     if not quoted and _GROUPED.fullmatch(text):
         raise _ambiguous(text, decimals=decimals)
     if not (_VIETNAMESE if quoted else _FIGURE).fullmatch(text):
         raise _no_number(text, quoted=quoted)
-    if sum(map(str.isdecimal, text)) > MOST_DIGITS:
+    if len(text) > MOST_DIGITS and sum(map(str.isdecimal, text)) > MOST_DIGITS:
         raise Misread(msg("số có quá {limit} chữ số", limit=MOST_DIGITS))
     return text.replace(".", "").replace(",", ".") if quoted else text
 
@@ -213,7 +213,7 @@ def flag(value: object) -> bool:
 
 def choice(value: object, allowed: Mapping[str, T]) -> T:
     """Read one of the words of a closed list."""
-    text = written(value, msg("một từ"))
+    text = written(value, _A_WORD)
     if text in allowed:
         return allowed[text]
     words = {word.casefold(): word for word in allowed}
