@@ -196,9 +196,10 @@ class Notation:
 def _exact(value: int | Decimal) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise TypeError(f"only int and Decimal are exact, not {type(value).__name__}")
-    if not Decimal(value).is_finite():
+    exact = Decimal(value)
+    if not exact.is_finite():
         raise ValueError(f"{value} cannot be written")
-    return Decimal(value)
+    return exact
 
 
 def _rounded(value: int | Decimal, places: int | None) -> Decimal:
