@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from reportgen.source import PARSER, levelled
+from reportgen.signs import levelled
+from reportgen.source import PARSER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

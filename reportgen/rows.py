@@ -10,6 +10,7 @@ from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import msg
 from reportgen.orthography import normal
 from reportgen.reading import contents
+from reportgen.signs import forbidden
 from reportgen.source import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _row(names: list[str], cells: list[str], line: int, file: str, problems: lis
         place = Place(file, line, number)
         if len(cell) > LONGEST_CELL:
             problems.append(Problem("too-long", msg("ô dài hơn {limit} chữ", limit=LONGEST_CELL), place))
-        for character in source.forbidden(cell):
+        for character in forbidden(cell):
             message = msg("ô chứa ký tự không in được U+{code}", code=f"{ord(character):04X}")
             problems.append(Problem("character", message, place))
         row.append((name, Scalar(normal(cell.strip()), place, quoted=True, folded=True)))

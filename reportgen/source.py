@@ -15,6 +15,7 @@ import yaml
 from reportgen.errors import InputError, Place, Problem
 from reportgen.messages import Message, msg
 from reportgen.orthography import normal
+from reportgen.signs import FORBIDDEN, is_plain, levelled
 from reportgen.syntax import PAIR, QUOTE, begins_earlier, explained
 
 if TYPE_CHECKING:
@@ -28,18 +29,6 @@ LONGEST_SCALAR: Final = 100_000  # characters
 LONGEST_EXCERPT: Final = 40  # characters
 PARSER: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-# Controls, directions, separators, half surrogates, non-characters, the mark of a lost character: no paper holds
-# them. Planes 4 to 16 have nothing to print; to name only their non-characters makes the search ten times slower.
-_NEVER = (
-    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2061-\u206f\ud800-\udfff\ufdd0-\ufdef"
-    r"\ufff9-\ufffb\ufffd-\uffff"
-)
-_NEVER_ABOVE = r"\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff"
-_FORBIDDEN = re.compile(f"[{_NEVER}{_NEVER_ABOVE}]+")
-# Besides, what ``normal`` changes and YAML does not take for white space: indentation must be what it looks like.
-_ODD = r"\u00a0\u00ad\u2000-\u200d\u202f\u2060\ufeff"
-_SUSPECT = re.compile(f"[{_NEVER}{_NEVER_ABOVE}{_ODD}]")
-_PERHAPS_SUSPECT = re.compile(rf"[{_NEVER}{_ODD}\U0001fffe-\U0010ffff]")  # one range above: found in half the time
 _CUT_SHORT = re.compile(r" +#[^\s#]")  # a comment begins «# »; «số #12» is text that YAML would drop
 _MARK = "\ufffd"  # stands where a forbidden character was, so that columns stay true
 _NOWHERE: Final = Place("")
@@ -105,22 +94,6 @@ def read(data: bytes, file: str) -> Source:
     return Source(reading.root, tuple(sorted(reading.problems, key=lambda problem: problem.place)))
 
 
-def forbidden(text: str) -> list[str]:
-    """Return the characters of *text* that no paper holds."""
-    return sorted(set("".join(_FORBIDDEN.findall(text))))
-
-
-def levelled(text: str) -> str:
-    """Make the white space in *text* what it looks like; every line stays a line."""
-    if _PERHAPS_SUSPECT.search(text):
-        text = _SUSPECT.sub(lambda found: normal(found[0]), text)
-    return _without_tabs(text)
-
-
-def _without_tabs(text: str) -> str:
-    return re.sub(r"(?<=\S)[ \t]+", lambda run: " " * len(run[0]), text) if "\t" in text else text
-
-
 def place_of(root: Mapping, path: tuple[str | int, ...]) -> Place:
     """Return where the value at *path* stands, or the nearest that holds it; steps that do not exist are skipped."""
     return _found(root, path)[1]
@@ -153,7 +126,7 @@ def spelled(path: tuple[str | int, ...]) -> str:
 
 def excerpt(text: str) -> str:
     """Return the beginning of *text*, short enough for a message, on one line and without control characters."""
-    line = " ".join(_FORBIDDEN.sub(_MARK, text[:LONGEST_EXCERPT]).split())
+    line = " ".join(FORBIDDEN.sub(_MARK, text[:LONGEST_EXCERPT]).split())
     return line if len(text) <= LONGEST_EXCERPT else f"{line}…"
 
 
@@ -197,12 +170,12 @@ class _Reading:
 
     def screened(self, text: str) -> str:
         """Report and mark forbidden characters, and level the white space."""
-        if not _PERHAPS_SUSPECT.search(text):
-            return _without_tabs(text)
+        if is_plain(text):
+            return text
         for number, line in enumerate(text.split("\n"), start=1):
-            for run in _FORBIDDEN.finditer(line):
+            for run in FORBIDDEN.finditer(line):
                 self.forbid(run[0][0], Place(self.file, number, run.start() + 1))
-        return levelled(_FORBIDDEN.sub(lambda run: _MARK * len(run[0]), text))
+        return levelled(FORBIDDEN.sub(lambda run: _MARK * len(run[0]), text))
 
     def follow(self, text: str) -> None:
         self.lines, self.is_normal = text.split("\n"), not self.problems and normal(text) is text
@@ -308,9 +281,9 @@ class _Reading:
         if len(text) > LONGEST_SCALAR:
             self.report("too-long", msg("giá trị dài hơn {limit} ký tự", limit=LONGEST_SCALAR), place)
         style = event.style
-        if style == '"' and (escaped := _FORBIDDEN.search(text)):
+        if style == '"' and (escaped := FORBIDDEN.search(text)):
             self.forbid(escaped[0][0], place)
-            text = _FORBIDDEN.sub("", text)
+            text = FORBIDDEN.sub("", text)
         if style == '"' or not self.is_normal:
             text = normal(text)
         return text.rstrip("\n") if style in {"|", ">"} else text

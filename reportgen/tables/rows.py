@@ -11,7 +11,8 @@ from reportgen.heads import EXAMPLE, GROUP, Kind, folded
 from reportgen.messages import Message, msg
 from reportgen.orthography import normal
 from reportgen.scalars import Misread
-from reportgen.source import Mapping, Scalar, Sequence, excerpt, forbidden
+from reportgen.signs import forbidden
+from reportgen.source import Mapping, Scalar, Sequence, excerpt
 from reportgen.tables import stored
 from reportgen.tables.cells import read
 from reportgen.tables.closing import closing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.source import levelled
+from reportgen.signs import levelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
