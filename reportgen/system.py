@@ -71,6 +71,11 @@ if sys.platform == "win32":
     def _hold(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
+    @contextmanager
+    def deaf() -> Iterator[None]:
+        """Do nothing: Windows has no signals that wait."""
+        yield
+
     def die_with(parent: int) -> None:
         """Do nothing: on Windows a pool ends its workers, and who outlives it finds its pipe closed."""
         del parent
@@ -89,6 +94,15 @@ else:
 
     def _hold(handle: int) -> None:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    @contextmanager
+    def deaf() -> Iterator[None]:
+        """Let processes that begin meanwhile never hear Ctrl+C; this one hears it when it is over."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def die_with(parent: int) -> None:
         """Let this process be killed when *parent* dies, also by SIGKILL (Linux; elsewhere the pool's pipe tells)."""

@@ -17,12 +17,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, ParamSpec, Protocol, TypeVar
 
 from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.messages import msg
 from reportgen.run.task import Fact, State
-from reportgen.system import die_with, limit_memory
+from reportgen.system import deaf, die_with, limit_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from reportgen.run.task import Task
 
+P = ParamSpec("P")
+T = TypeVar("T")
 CHUNK: Final = 20  # papers in one call of a worker: some seconds of work, so that the call itself costs nothing
 TURNS: Final = 4  # of each worker at least, so that none is idle while another has the rest in hand
 AHEAD: Final = 2  # chunks in the window for each worker
@@ -76,7 +78,7 @@ class LocalCrew:
         others = set(multiprocessing.active_children())
         context = multiprocessing.get_context("spawn")
         enlisted = (os.getpid(), self._limits.memory)
-        pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_enlist, initargs=enlisted)
+        pool = _Pool(self.workers, mp_context=context, initializer=_enlist, initargs=enlisted)
         try:
             yield pool
         finally:
@@ -88,8 +90,17 @@ class LocalCrew:
                 process.join(PATIENCE)
 
 
+class _Pool(ProcessPoolExecutor):
+    """Processes that never hear Ctrl+C, not even while they begin: it goes to all, and the parent ends its workers."""
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand in a call; a process may begin for it."""
+        with deaf():
+            return super().submit(function, *args, **kwargs)
+
+
 def _enlist(parent: int, memory: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to all; the parent ends its workers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where a signal cannot wait
     die_with(parent)
     limit_memory(memory)
     gc.freeze()  # what was imported stays: no collection need look at it again

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
 import signal
@@ -203,6 +204,19 @@ def test_ctrl_c_is_the_parents_to_hear(tmp_path: Path) -> None:
         os.kill(worker, signal.SIGINT)
 
         assert pool.submit(Pretend(str(tmp_path)), tasks(1)).result(20)[0].title == f"made by {worker}"
+
+
+@POSIX
+def test_ctrl_c_is_not_heard_by_a_worker_that_only_begins() -> None:
+    others = set(multiprocessing.active_children())
+    with LocalCrew(1, LIMITS).begin() as pool:
+        answer = pool.submit(os.getpid)
+        (worker,) = set(multiprocessing.active_children()) - others
+        assert worker.pid is not None
+        os.kill(worker.pid, signal.SIGINT)
+
+        assert answer.result(20) == worker.pid
+        assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 class Breaking:
