@@ -16,7 +16,7 @@ from reportgen.paint.codes import Codes
 from reportgen.paint.expansions import UNEXPANDED, expansions_of
 from reportgen.paint.objects import Dictionary, PaperDocument, array, stream
 from reportgen.paint.operators import written
-from reportgen.paint.places import Drawn, Heading, WrittenLines
+from reportgen.paint.places import Drawn, Heading, WrittenPage
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN, Mark
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reportgen.paint.lines import Lines
     from reportgen.paint.operators import Extract, Operators
     from reportgen.paint.picture import Picture
+    from reportgen.paint.places import WrittenLines
     from reportgen.paint.tags import Box, Tree
 
 RULE_WIDTH = 0.5  # pt
@@ -53,7 +54,7 @@ class PaperCanvas:
         self.pages: list[int] = []  # numbers of their objects
         self.codes = {face: Codes(face) for face in faces.every}
         self.pictures: dict[bytes, str] = {}  # names in the resources, by the bytes of the photo
-        self.written: list[WrittenLines] = []
+        self.written: list[WrittenPage] = []
         self.drawn: list[Drawn] = []
         self.headings: list[Heading] = []
         self.fields: list[str] = []  # signature fields
@@ -61,6 +62,7 @@ class PaperCanvas:
         self.sheet_size = (0.0, 0.0)
         self.origin = (0.0, 0.0)
         self._code: list[str] = []
+        self._texts: list[WrittenLines] = []
         self._page: dict[str, object] = {}
         self._annotations: list[str] = []
         self._owners: list[int] = []  # of the content of the page being painted, in its order
@@ -79,7 +81,8 @@ class PaperCanvas:
         page = Dictionary(self._page)
         self.document.addPage(page)
         self.pages.append(self.document.number(page))
-        self._code, self._annotations, self._owners = [], [], []
+        self._code, self._annotations, self._owners, self._texts = [], [], [], []
+        self.written.append(WrittenPage(len(self.pages), height, self._texts))
 
     def end_page(self) -> None:
         """Close the page, and tell whose each piece of its content is."""
@@ -131,7 +134,7 @@ class PaperCanvas:
             for label, entry, operators in known.stretches:
                 self._code.append(f"{self._begin(label, entry, mark)}\n{operators}\nEMC")
             self._code[-1] += " ET"
-        self.written.append(WrittenLines(len(self.pages), self.sheet_size[1], x, y, lines, first, last))
+        self._texts.append((x, y, lines, first, last))
 
     def _operators(self, lines: Lines, extract: Extract) -> Operators:
         """Make what writes the lines; it is kept for the next papers with this text."""

@@ -7,7 +7,7 @@ ReportLab writes each object by itself, as PDF 1.3 has it. Here small objects go
 from __future__ import annotations
 
 import zlib
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab import rl_config
@@ -148,9 +148,10 @@ class PaperDocument(PDFDocument):
 
         They are packed as they come, so a long table's never stand in memory together.
         """
-        for body in bodies:
-            self.objectcounter += 1
-            self._small.append((self.objectcounter, body))
+        coming = iter(bodies)
+        while some := list(islice(coming, TOGETHER - len(self._small))):
+            self._small += enumerate(some, self.next)
+            self.objectcounter += len(some)
             if len(self._small) == TOGETHER:
                 self._pack()
 

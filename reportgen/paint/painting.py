@@ -15,7 +15,7 @@ from reportgen.paint.canvas import PaperCanvas
 from reportgen.paint.contents import ContentsSetting
 from reportgen.paint.faces import faces
 from reportgen.paint.pages import LANDSCAPE, Pouring, Sheet, sheet
-from reportgen.paint.places import Drawn, Enclose, Placed, Written, WrittenLines, placed
+from reportgen.paint.places import Drawn, Enclose, Placed, Written, WrittenPage, placed
 from reportgen.paint.story import orientation, settings
 from reportgen.paint.styles import Styles
 from reportgen.paint.tags import Tree
@@ -34,13 +34,13 @@ class Painted:
 
     pdf: bytes
     pages: int
-    texts: tuple[WrittenLines, ...]
+    sheets: tuple[WrittenPage, ...]
     drawn: tuple[Drawn, ...] = ()
 
     @cached_property
     def written(self) -> Sequence[Written]:
         """Work out, when asked, where each line lies, in the order of writing."""
-        return _each(self.texts)
+        return _each(self.sheets)
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -48,8 +48,8 @@ class Painted:
         return tuple(place for written in self.written for place in placed(written))
 
 
-def _each(texts: Iterable[WrittenLines]) -> tuple[Written, ...]:
-    return tuple(written for lines in texts for written in lines.each())
+def _each(sheets: Iterable[WrittenPage]) -> tuple[Written, ...]:
+    return tuple(written for sheet in sheets for written in sheet.each())
 
 
 @collector.paused()

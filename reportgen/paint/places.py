@@ -28,23 +28,24 @@ class Written(NamedTuple):
     line: int
 
 
-class WrittenLines(NamedTuple):
-    """Lines *first* to *last* (excluded) as written at one go: where their measure begins, and the first baseline."""
+# Lines from one to another (excluded) as written at one go: where their measure begins, and the first baseline.
+WrittenLines: TypeAlias = "tuple[float, float, Lines, int, int]"
 
-    page: int
+
+class WrittenPage(NamedTuple):
+    """What was written on a page, in its order; the page's height in points."""
+
+    number: int
     height: float
-    x: float
-    y: float
-    lines: Lines
-    first: int
-    last: int
+    texts: list[WrittenLines]
 
     def each(self) -> Iterator[Written]:
-        """Yield the lines, one below the other."""
-        page, height, x, y, lines, first, last = self
-        lines.recall()
-        for line in range(first, last):
-            yield Written(page, height, x + lines.lines[line].x, y - (line - first) * lines.leading, lines, line)
+        """Yield the lines, text after text."""
+        for x, y, lines, first, last in self.texts:
+            lines.recall()
+            for line in range(first, last):
+                below = (line - first) * lines.leading
+                yield Written(self.number, self.height, x + lines.lines[line].x, y - below, lines, line)
 
 
 Enclose: TypeAlias = "Callable[[Sequence[Written]], Attachment]"  # one more file, made of where everything lies

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reportgen import decree
@@ -54,6 +54,7 @@ class Styles(dict[Role, Style]):
 
     def __init__(self, page: Page, faces: Faces) -> None:
         super().__init__()
+        self._made = _made(page, faces)
         self.page = page
         self.faces = faces
         self.refused: list[Problem] = []
@@ -64,7 +65,10 @@ class Styles(dict[Role, Style]):
 
     def __missing__(self, role: Role) -> Style:
         """Make the style of *role* when it is first asked for."""
-        style = self[role] = self._make(role)
+        style = self._made.get(role)
+        if style is None:
+            style = self._made[role] = self._make(role)
+        self[role] = style
         return style
 
     def column(self, role: Role, measure: float, alignment: Alignment | None) -> Column:
@@ -95,3 +99,10 @@ class Styles(dict[Role, Style]):
             indent=page.indent * MM if role in _INDENTED else 0.0,
             above=page.paragraph_gap * _ABOVE.get(role, 1.0) if role not in _TIGHT else 0.0,
         )
+
+
+@lru_cache(maxsize=8)
+def _made(page: Page, faces: Faces) -> dict[Role, Style]:
+    """Return where the styles of one page and family are kept for the next papers of the process."""
+    del page, faces
+    return {}
