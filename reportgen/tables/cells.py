@@ -13,9 +13,12 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reportgen.grid import GENERAL
 from reportgen.heads import Kind
 from reportgen.messages import Message, msg
-from reportgen.scalars import Misread, excerpt
+from reportgen.scalars import Misread, decimal, excerpt
+from reportgen.source import Scalar
+from reportgen.tables.codes import unshown
 from reportgen.tables.display import number_shown, text_shown
 from reportgen.tables.formats import exact, rounded, shown, times_hundred, written
 from reportgen.tables.moments import moment_shown, shows
@@ -28,12 +31,16 @@ if TYPE_CHECKING:
 
 LONGEST_TAIL: Final = 6  # decimals of a formula's result that nobody chose to show
 _DASHES: Final = frozenset({"-", "–", "—", "…", "..."})
+_ERRORS: Final = re.compile(r"#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
+_TOO_NARROW: Final = re.compile(r"#{3,}")  # what Excel writes into CSV for a number wider than its column
+_IN_BRACKETS: Final = re.compile(r"\(\s*(\d[\d.,]*)\s*\)", re.ASCII)
 _TYPED_THOUSANDS: Final = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _YES, _NO = frozenset({"x", "có", "true", "đúng", "yes"}), frozenset({"không", "false", "sai", "no"})
 _SECOND: Final = timedelta(seconds=1)
 _MINUTE: Final = timedelta(minutes=1)
 _DAY: Final = timedelta(days=1)
 _FORMAT: Final = msg("chọn định dạng ô cho đúng, hoặc gõ lại giá trị")
+_ONE_NUMBER: Final = msg("ô chỉ ghi một số, như 4.368 hoặc 65,79; chữ và đơn vị ghi ở cột khác")
 
 
 class Reading(NamedTuple):
@@ -50,12 +57,15 @@ def read(cell: Cell, kind: Kind, column: frozenset[Script] = frozenset()) -> Rea
 
     Raise ``Misread`` where the cell does not say one thing.
     """
-    if cell.broken:
+    if cell.broken or _is_error(cell.value):
         message = msg("ô báo lỗi {error}", error=str(cell.value))
         raise Misread(message, msg("sửa công thức hoặc gõ giá trị vào ô"), "cell-error")
     if cell.waiting:
         hint = msg("mở bằng Excel, để tính xong rồi lưu lại; hoặc thay công thức bằng giá trị")
         raise Misread(msg("ô có công thức mà chưa có giá trị"), hint, "no-value")
+    if isinstance(cell.value, str) and _TOO_NARROW.fullmatch(cell.value.strip()):
+        message = msg("ô ghi «{text}» thay cho số: cột quá hẹp khi xuất tệp", text=excerpt(cell.value.strip()))
+        raise Misread(message, msg("nới rộng cột trong Excel rồi lưu lại"), "cell-error")
     match kind:
         case Kind.NUMBER | Kind.WHOLE:
             return _number(cell, column, whole=kind is Kind.WHOLE)
@@ -67,6 +77,11 @@ def read(cell: Cell, kind: Kind, column: frozenset[Script] = frozenset()) -> Rea
             return _flag(cell)
         case _:
             return _text(cell, kind)
+
+
+def _is_error(value: object) -> bool:
+    """Tell whether *value* is an error of Excel that became text, as in CSV."""
+    return isinstance(value, str) and _ERRORS.fullmatch(value.strip()) is not None
 
 
 def _number(cell: Cell, column: frozenset[Script], *, whole: bool) -> Reading:
@@ -86,6 +101,8 @@ def _number(cell: Cell, column: frozenset[Script], *, whole: bool) -> Reading:
 def _stored(cell: Cell, number: Decimal, *, whole: bool) -> Reading:
     look = shown(cell.format, number)
     full = times_hundred(number) if look.percent else number
+    if look.unclear:
+        raise unshown(cell.format)
     if look.scaled:
         message = msg("định dạng ô chia cho nghìn: ô lưu {stored}", stored=written(full, look, grouped=True))
         raise Misread(message, msg("bỏ định dạng chia nghìn, ghi số theo đúng đơn vị tính"), "scaled")
@@ -95,6 +112,7 @@ def _stored(cell: Cell, number: Decimal, *, whole: bool) -> Reading:
     seen = rounded(full, look.places)
     if whole and seen == seen.to_integral_value():
         seen = rounded(seen, (0, 0))
+    seen = seen or seen.copy_abs()  # nothing is less than nothing
     doubt = hint = None
     stored = _notated(rounded(full, None))
     if seen != full and not cell.computed:
@@ -121,6 +139,10 @@ def _number_in_text(text: str, column: frozenset[Script]) -> Reading:
         return Reading("", msg("ô ghi «{text}»: hiểu là chưa có số", text=text), msg("chưa có số thì để trống ô"))
     percent = text.endswith("%")
     text = text.removesuffix("%").rstrip()
+    if (inside := _IN_BRACKETS.fullmatch(text)) is not None:
+        inner = _number_in_text(inside[1], column)
+        doubt = msg("ô ghi «{text}»: hiểu là số âm {number}", text=text, number=f"-{inner.text}")
+        return Reading(f"-{inner.text}", doubt, msg("gõ lại thành số âm"), percent)
     found = script(text)
     if found is Script.ENGLISH:
         doubt = msg("số ghi bằng chữ kiểu Anh «{text}»: hiểu là {number}", text=text, number=vietnamese(text))
@@ -137,6 +159,10 @@ def _number_in_text(text: str, column: frozenset[Script]) -> Reading:
             )
         message = msg("«{text}» có thể là {number} hoặc {fraction}", text=text, number=digits, fraction=fraction)
         raise Misread(message, msg("gõ lại thành số, không để kiểu chữ (Text)"), "ambiguous")
+    try:
+        decimal(Scalar(text, quoted=True))
+    except Misread as error:  # its hints are for those who write YAML
+        raise Misread(error.message, _ONE_NUMBER, error.id) from None
     return Reading(text, percent=percent)
 
 
@@ -208,4 +234,6 @@ def _said(cell: Cell) -> str:
     try:
         return _text(cell, Kind.LINE).text
     except Misread:
+        if isinstance(cell.value, date | time | timedelta) and cell.format != GENERAL:
+            return _said(cell._replace(format=GENERAL))
         return excerpt(str(cell.value).upper() if isinstance(cell.value, bool) else str(cell.value))

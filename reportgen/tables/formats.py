@@ -21,7 +21,7 @@ class Shown(NamedTuple):
     """How one section of a format shows a number: its decimals, and what else it does to it.
 
     *places* is None where all digits are shown; *scaled* tells that the format divides by thousands, *nothing* that
-    it shows no digit at all.
+    it shows no digit at all, *unclear* that what it shows is not told here: powers of ten, fractions, conditions.
     """
 
     places: tuple[int, int] | None = None  # at least, at most
@@ -30,6 +30,7 @@ class Shown(NamedTuple):
     whole: int = 1  # digits before the decimals, at least
     scaled: bool = False
     nothing: bool = False
+    unclear: bool = False
 
 
 @cache
@@ -41,7 +42,7 @@ def _section(body: str) -> Shown:
     if not _PLACES.search(body):
         return Shown(percent=percent, nothing=True)
     if re.search(r"[eE][+-]|[0#?]\s*/", body):
-        return Shown(percent=percent)
+        return Shown(percent=percent, unclear=True)
     before, point, after = body.partition(".")
     digits = _PLACES.findall(after) if point else []
     return Shown(
@@ -57,10 +58,10 @@ def shown(format: str, number: Decimal) -> Shown:  # noqa: A002  # what Excel ca
     """Return how *format* shows *number*.
 
     >>> shown("0.00%", Decimal("0.9223"))
-    Shown(places=(2, 2), percent=True, grouped=False, whole=1, scaled=False, nothing=False)
+    Shown(places=(2, 2), percent=True, grouped=False, whole=1, scaled=False, nothing=False, unclear=False)
     """
     if _CONDITION.search(_LITERAL.sub("", format)):
-        return Shown()
+        return Shown(unclear=True)
     sections = _LITERAL.sub("", format).split(";")
     which = 1 if number < 0 and len(sections) > 1 else 2 if number == 0 and len(sections) > 2 else 0  # noqa: PLR2004
     found = _section(sections[which])
