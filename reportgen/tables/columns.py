@@ -64,7 +64,7 @@ def headed(grid: Grid, wanted: Wanted) -> Headed | None:
     best = _best(grid, known)
     found = _matches(grid, best, known) if best else {}
     enough = min(2, len(wanted.columns))
-    if len(found) < enough and not (found and len(grid.rows[best]) == len(found)):
+    if not found or (len(found) < enough and _strange(grid, best, found)):
         return None
     problems = [
         *_doubled(grid, best, found),
@@ -80,7 +80,7 @@ def unheaded(grid: Grid, wanted: Wanted) -> Iterator[Problem]:
     best = _best(grid, known)
     found = _matches(grid, best, known) if best else {}
     hint = msg("đặt tên cột như: {known}", known=", ".join(column.names[0] for column in wanted.columns))
-    unknown = [number for number in _across(grid, best) if number not in found and _is_named(grid, best, number)]
+    unknown = _strange(grid, best, found)
     if not found or not unknown:
         yield Problem("no-heads", msg("không thấy dòng tên cột của bảng"), grid.place(), hint=hint)
         return
@@ -93,9 +93,10 @@ def unheaded(grid: Grid, wanted: Wanted) -> Iterator[Problem]:
         yield Problem("column", message, grid.place(best, number), hint=meant)
 
 
-def _is_named(grid: Grid, row: int, column: int) -> bool:
-    head = _head(grid, row, column)
-    return bool(head.strip()) and not is_order(head)
+def _strange(grid: Grid, row: int, found: Mapping[int, Column]) -> list[int]:
+    """Return the columns of *row* with a head that is not *found* to be known."""
+    heads = {number: _head(grid, row, number) for number in _across(grid, row) if number not in found}
+    return [number for number, head in heads.items() if head.strip() and not is_order(head)]
 
 
 def _best(grid: Grid, known: Mapping[str, Column]) -> int:
@@ -188,12 +189,11 @@ def _year_above(grid: Grid, row: int, at: int) -> str:
 def _unknown(grid: Grid, row: int, found: Mapping[int, Column], known: Mapping[str, Column]) -> Iterator[Problem]:
     """Tell of columns that are not read; one whose name is nearly known is probably meant, so that it is an error."""
     letters = {plain(name): column for name, column in known.items()}
-    for number in _across(grid, row):
+    filled = {number for below, cells in grid.rows.items() if below > row for number in cells}
+    for number in _strange(grid, row, found):
+        if number in grid.hidden_columns or number not in filled:
+            continue
         head = _head(grid, row, number)
-        if not head.strip() or number in found or number in grid.hidden_columns or is_order(head):
-            continue
-        if not any(number in cells for below, cells in grid.rows.items() if below > row):
-            continue
         near = get_close_matches(plain(bare(head)), letters, 1, _NEAR)
         if near and letters[near[0]].key not in {column.key for column in found.values()}:
             column = letters[near[0]]

@@ -342,6 +342,16 @@ def test_however_many_warnings_there_are_no_error_is_lost(tmp_path: Path) -> Non
     assert "too-many-problems" in [problem.id for problem in problems]
 
 
+@pytest.mark.parametrize("above", [[], [["DANH SÁCH KHÁCH MỜI"], []]], ids=["topmost", "below a title"])
+def test_a_list_may_have_numbers_and_names_alone(tmp_path: Path, above: list[list[Any]]) -> None:
+    data = workbook([*above, ["STT", "Họ tên"], [1, "Nguyễn Văn A"], [2, "Trần Thị B"]])
+
+    assert [guest.name for guest in taken(tmp_path, data, "guests: {from: so.xlsx}\n").guests] == [
+        "Nguyễn Văn A",
+        "Trần Thị B",
+    ]
+
+
 def test_a_table_without_heads_that_are_known_is_told(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, workbook([["A", "B"], [1, 2]]))
 
