@@ -16,6 +16,7 @@ from reportgen.tables.free import Free, described, free, renumbered
 from reportgen.tables.reference import COLUMNS, FROM, SHEET, WHICH, misnamed, named_file, reference
 from reportgen.tables.rows import Body, nested, put
 from reportgen.tables.standing import Standing
+from reportgen.tables.strays import nameless
 from reportgen.tables.tree import BOOK, at, is_described, references, replaced
 
 if TYPE_CHECKING:
@@ -195,6 +196,7 @@ class _Filling:
         rows = list(body.rows())
         if is_free:
             problems += renumbered(grid, found, rows)
+            problems += nameless(grid, found, [row.number for row in rows])
         else:
             body.merged()
         yield from rows

@@ -10,6 +10,7 @@ from reportgen.heads import ORDER_HEAD, Column, Kind, Listing, folded, is_order
 from reportgen.messages import msg
 from reportgen.source import Mapping, Scalar, Sequence, excerpt
 from reportgen.tables.columns import Headed
+from reportgen.tables.ordinals import is_ordinal
 from reportgen.tables.rows import nested, put
 from reportgen.tables.standing import Standing
 from reportgen.tables.topmost import Topmost
@@ -120,19 +121,28 @@ def described(table: Node | None) -> Listing:
 
 
 def renumbered(grid: Grid, headed: Headed, rows: list[Row]) -> Iterator[Problem]:
-    """Tell where the numbers of a table whose columns are described are not those that the paper gives its rows."""
+    """Tell where the numbers of a table whose columns are described are not those that the paper gives its rows.
+
+    Words among them would be lost, so that they are errors.
+    """
+    if headed.order is None:
+        return
+    is_told = False
     for number, row in enumerate(rows, start=1):
-        if headed.order is None:
-            return
-        span = grid.span(row.number, headed.order)
-        said = str(grid.cell(row.number, headed.order).value or "").strip().rstrip(".")
-        if said != str(number) and not (span is not None and span.right > span.left):
+        span, cell = grid.span(row.number, headed.order), grid.cell(row.number, headed.order)
+        said, place = str(cell.value or "").strip().rstrip("."), grid.place(row.number, headed.order)
+        if said == str(number) or (span is not None and span.right > span.left):
+            continue
+        if not cell.is_blank and not is_ordinal(cell):
+            message = msg("chữ «{text}» ở cột STT không được in", text=excerpt(said))
+            yield Problem("order", message, place, hint=msg("ghi vào cột được in"))
+        elif not is_told:
+            is_told = True
             message = msg(
                 "cột STT không được in: ở đây ghi «{text}», giấy đánh số {number}", text=excerpt(said), number=number
             )
             hint = msg("muốn in đúng STT của bảng thì bỏ columns: các cột khi đó là các cột của bảng")
-            yield Problem("order", message, grid.place(row.number, headed.order), hint=hint, severity="W")
-            return
+            yield Problem("order", message, place, hint=hint, severity="W")
 
 
 def _column(key: str, title: str, align: str, place: Place) -> Mapping:

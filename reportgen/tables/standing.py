@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportgen.grid import BLANK
 from reportgen.messages import msg
 from reportgen.tables.rows import Body
+from reportgen.tables.strays import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,8 @@ class Standing(Body):
             if used:
                 self._hidden_row(number, used)
                 yield self._row(number, used, {})
+            else:
+                self.problems += unread(self.grid, self.headed, number)
 
     def _seen(self, number: int, at: int) -> Cell:
         span, cell = self.grid.span(number, at), self.grid.cell(number, at)

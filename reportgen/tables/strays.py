@@ -33,7 +33,8 @@ def unread(grid: Grid, headed: Headed, row: int) -> Iterator[Problem]:
 def nameless(grid: Grid, headed: Headed, rows: Sequence[int]) -> Iterator[Problem]:
     """Tell of columns without a name that hold something beside *rows*, which are read.
 
-    Under a head that is merged over two columns it is probably a value of the first, so that it is an error.
+    Under a head that is merged over two columns it is probably a value of the first, and beyond the heads of separated
+    values what a separator inside a text cut off, so that it is an error.
     """
     told = set()
     for row in rows:
@@ -45,7 +46,12 @@ def nameless(grid: Grid, headed: Headed, rows: Sequence[int]) -> Iterator[Proble
             is_second = span is not None and span.left in headed.columns
             message = msg("cột không có tên riêng, không được đọc")
             hint = msg("bỏ gộp ô tên cột, ghi tên từng cột; hoặc xóa cột này")
-            yield Problem("column", message, grid.place(row, at), hint=hint, severity="E" if is_second else "W")
+            if is_cut := not grid.sheet and at > max(headed.columns):
+                message = msg("dòng có nhiều ô hơn tên cột: «{text}»", text=excerpt(str(cell.value)))
+                hint = msg("ô có dấu ngăn ở trong thì đặt trong ngoặc kép; là một cột thì ghi tên cột")
+            yield Problem(
+                "column", message, grid.place(row, at), hint=hint, severity="E" if is_second or is_cut else "W"
+            )
 
 
 def _is_headed(grid: Grid, headed: Headed, at: int) -> bool:

@@ -144,8 +144,8 @@ class Topmost:
 
     def _nameless(self, last: int, column: int) -> Message:
         below = [row for row, cells in sorted(self.grid.rows.items()) if row > last and column in cells]
-        cell = self.grid.place(below[0], column).cell if below else ""
-        return msg("cột không có tên mà có nội dung ({cell})", cell=cell or self.grid.place(last, column).cell)
+        place = self.grid.place(below[0] if below else last, column)
+        return msg("cột không có tên mà có nội dung ({cell})", cell=place.cell or f"{place.line}:{place.column}")
 
     def _seen(self, row: int, column: int) -> str:
         cell, span = self.grid.seen(row, column), self.grid.span(row, column)

@@ -9,6 +9,7 @@ import pytest
 
 from reportgen import load
 from reportgen.errors import InputError, Problem
+from reportgen.messages import say
 from tests.workbooks import session, workbook, workbook_of
 
 if TYPE_CHECKING:
@@ -281,10 +282,29 @@ def test_sheets_of_one_appendix_have_the_same_columns(tmp_path: Path) -> None:
 
 def test_a_described_appendix_keeps_every_row_and_tells_of_other_numbers(tmp_path: Path) -> None:
     text = TEXT.replace("rows:", "columns: [{key: xa, title: Xã}, {key: ho, title: Hộ}], rows:")
-    rows: Rows = [["STT", "Xã", "Hộ"], ["Vùng cao"], [1, "A", 5], ["II", "Vùng thấp"], ["Cộng", None, 5]]
+    rows: Rows = [["STT", "Xã", "Hộ"], ["Vùng cao"], [1, "A", 5], ["II", "Vùng thấp"], [None, "Cộng", 5]]
 
     found = taken(tmp_path, rows, ("A2:C2",), text)
 
     (table,) = found.appendices
-    assert printed(table)[1:] == [["Vùng cao", ""], ["A", "5"], ["Vùng thấp", ""], ["", "5"]]
+    assert printed(table)[1:] == [["Vùng cao", ""], ["A", "5"], ["Vùng thấp", ""], ["Cộng", "5"]]
     assert told(found.doubts, "W") == ["A3"]
+
+
+def test_a_described_appendix_loses_no_word_that_stands_where_no_column_is(tmp_path: Path) -> None:
+    text = TEXT.replace("rows:", "columns: [{key: xa, title: Xã}, {key: ho, title: Hộ}], rows:")
+    rows: Rows = [["STT", "Xã", None, "Hộ"], [1, "A", 7, 5], ["Cộng", None, None, 5], ["Số liệu ước", None, None, None]]
+
+    with pytest.raises(InputError) as caught:
+        taken(tmp_path, rows, (), text)
+
+    assert told(caught.value.problems, "E") == ["A3", "A4"]
+    assert told(caught.value.problems, "W") == ["C2"]
+
+
+def test_a_blank_head_of_separated_values_is_told_with_what_stands_below(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        load(session(tmp_path, TEXT.replace("xlsx", "csv"), so__csv="Xã;Hộ\nA;5;thừa\n".encode()))
+
+    (problem,) = caught.value.problems
+    assert say(problem.message) == "cột không có tên mà có nội dung (2:3)"

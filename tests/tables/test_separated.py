@@ -131,3 +131,13 @@ def test_the_head_that_is_not_known_is_named_where_another_is(tmp_path: Path) ->
     assert problem.told().endswith(
         "vang.csv:1:1: delegates.absent: không có cột «Họ và tên đại biểu» - có phải «Họ và tên»?"
     )
+
+
+def test_a_row_with_more_cells_than_heads_is_refused(tmp_path: Path) -> None:
+    data = "Họ và tên,Chức vụ\nTrần Văn A,Chủ tịch, Bí thư\n".encode()
+
+    with pytest.raises(InputError) as caught:
+        load(session(tmp_path, "guests: {from: khach.csv}\n", khach__csv=data))
+
+    (problem,) = caught.value.problems
+    assert (problem.id, problem.place.line, problem.place.column) == ("column", 2, 3)
