@@ -39,15 +39,17 @@ class Files:
     refused: set[str] = field(default_factory=set)
 
     def sheets(self, named: Scalar) -> tuple[str, ...]:
-        """Return the sheets of the workbook *named* that can be seen; raise ``InputError``."""
+        """Return the sheets of the workbook *named* that can be seen and hold something; raise ``InputError``."""
         if is_separated(named):
             hint = msg("ghi from: {file} ở danh sách cần lấy", file=str(named))
             raise InputError([Problem("table", msg("ở đây cần một sổ tính .xlsx"), named.place, "", hint)])
         book = self._book(named)
-        return tuple(sheet for sheet in book.sheets if sheet not in book.hidden)
+        return tuple(sheet for sheet in book.sheets if sheet not in book.hidden and not book.is_empty(sheet))
 
     def grids(self, named: Reference, listing: Listing) -> list[Grid]:
         """Return the sheets that *named* means; without a name the only one, or that which is called like *listing*.
+
+        Sheets that hold nothing, as a new workbook has them, do not count beside others.
 
         Raise ``InputError``.
         """
@@ -59,10 +61,12 @@ class Files:
         visible = [sheet for sheet in book.sheets if sheet not in book.hidden]
         titles = {folded(name) for name in (listing.path, *listing.names)}
         fitting = [sheet for sheet in visible if folded(sheet) in titles] or visible
+        if len(fitting) > 1:
+            fitting = [sheet for sheet in fitting if not book.is_empty(sheet)] or fitting
         if len(fitting) == 1:
             return [book.grid(fitting[0])]
-        message = msg("sổ tính có {count} trang tính, chưa rõ lấy trang nào", count=len(visible))
-        hint = msg("ghi sheet: một trong {known}", known=", ".join(f"«{sheet}»" for sheet in visible))
+        message = msg("sổ tính có {count} trang tính, chưa rõ lấy trang nào", count=len(fitting))
+        hint = msg("ghi sheet: một trong {known}", known=", ".join(f"«{sheet}»" for sheet in fitting))
         raise InputError([Problem("sheet", message, named.file.place, hint=hint)])
 
     def _named_sheets(self, book: Book, named: tuple[Scalar, ...]) -> Iterator[str]:

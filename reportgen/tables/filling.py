@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen.errors import InputError, Place, Problem
-from reportgen.heads import BY_PATH, LISTINGS, Listing, folded
+from reportgen.heads import BY_PATH, LISTINGS, Listing, bare, folded, plain
 from reportgen.messages import msg
 from reportgen.source import MOST_PROBLEMS, Mapping, Scalar, Sequence, excerpt, spelled
 from reportgen.tables import figures
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reportgen.tables.tree import Path
 
 _FOR_PEOPLE: Final = frozenset(map(folded, ("Hướng dẫn", "Ghi chú", "Danh mục")))  # sheets that hold no data
+_NEAR: Final = 0.8  # how alike the names of a sheet and of a list are of which one is probably a slip
 
 
 class Filled(NamedTuple):
@@ -100,10 +102,12 @@ class _Filling:
             self.files.problems += [_fielded(problem, BOOK) for problem in error.problems]
             return []
         by_name = {folded(name): listing for listing in reversed(LISTINGS) for name in (listing.path, *listing.names)}
+        present = [by_name[folded(sheet)] for sheet in sheets if folded(sheet) in by_name]
+        present += [listing for listing in LISTINGS if at(root, tuple(listing.path.split(".")))]
         found: list[tuple[Path, Mapping]] = []
         for sheet in sheets:
             if (listing := by_name.get(folded(sheet))) is None:
-                self._tell_unused(named, sheet)
+                self._tell_unused(named, sheet, [one for one in LISTINGS if one not in present])
                 continue
             path = tuple(listing.path.split("."))
             if (held := at(root, path)) or path in [known for known, _ in found]:
@@ -118,14 +122,20 @@ class _Filling:
             found.append((path, node))
         return sorted(found, key=lambda one: [listing.path for listing in LISTINGS].index(_spelt(one[0])))
 
-    def _tell_unused(self, named: Scalar, sheet: str) -> None:
-        if folded(sheet) not in _FOR_PEOPLE:
-            hint = msg(
-                "tên trang tính là tên danh sách, như: {known}", known=", ".join(one.names[0] for one in LISTINGS)
-            )
-            place = Place(str(self.files.folder / named), sheet=sheet)
-            message = msg("trang tính này không được dùng")
-            self.files.problems.append(Problem("sheet", message, place, hint=hint, severity="W"))
+    def _tell_unused(self, named: Scalar, sheet: str, missing: list[Listing]) -> None:
+        """Tell of a *sheet* that is no list; one that is called nearly like a *missing* list is probably meant as it."""
+        if folded(sheet) in _FOR_PEOPLE:
+            return
+        place = Place(str(self.files.folder / named), sheet=sheet)
+        letters = {plain(name): one.names[0] for one in missing for name in one.names}
+        if near := get_close_matches(plain(bare(sheet)), letters, 1, _NEAR):
+            message = msg("không có danh sách nào tên «{name}»", name=excerpt(sheet))
+            hint = msg("có phải «{key}»?", key=letters[near[0]])
+            self.files.problems.append(Problem("sheet", message, place, BOOK, hint))
+            return
+        hint = msg("tên trang tính là tên danh sách, như: {known}", known=", ".join(one.names[0] for one in LISTINGS))
+        message = msg("trang tính này không được dùng")
+        self.files.problems.append(Problem("sheet", message, place, BOOK, hint, severity="W"))
 
     def read(self, path: Path, node: Mapping, root: Mapping) -> Node:
         """Return what stands for *node* at *path* of *root*: the rows of the table, or nothing and a problem."""

@@ -53,6 +53,13 @@ class Book:
             self._grids[name] = self._read(name)
         return self._grids[name]
 
+    def is_empty(self, name: str) -> bool:
+        """Tell whether a person sees nothing on the sheet *name*; one that cannot be read may hold something."""
+        try:
+            return all(cell.is_blank for row in self.grid(name).rows.values() for cell in row.values())
+        except InputError:
+            return False
+
     def _read(self, name: str) -> Grid:
         place = Place(self.file, sheet=name)
         try:

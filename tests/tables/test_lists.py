@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from reportgen import load
+from reportgen.errors import InputError
 from reportgen.heads import GROUP, KEY, LISTINGS, Kind, Listing, folded
 from reportgen.model import Session
 from reportgen.source import Scalar
@@ -173,3 +174,36 @@ def test_a_value_of_a_table_is_a_text_that_knows_its_cell(tmp_path: Path) -> Non
     (guest,) = found.guests
     assert isinstance(guest.name, Scalar)
     assert [str(text.place).rpartition("!")[2] for text in (guest.name, *guest.posts)] == ["A2", "B2", "B2"]  # type: ignore[attr-defined]
+
+
+def test_sheets_that_hold_nothing_do_not_count(tmp_path: Path) -> None:
+    sheets: dict[str, list[list[Any]]] = {"Sheet1": [["STT", "Họ tên"], [1, "A"]], "Sheet2": [], "Sheet3": [[" "]]}
+
+    found = load(session(tmp_path, "guests: {from: so.xlsx}\n", so__xlsx=workbook_of(sheets)))
+    assert [guest.name for guest in found.guests] == ["A"]
+
+    sheets["Khách mời"] = sheets.pop("Sheet1")
+    found = load(session(tmp_path, "data: so.xlsx\n", so__xlsx=workbook_of(sheets)))
+    assert ([guest.name for guest in found.guests], found.doubts) == (["A"], [])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "text", "severity"),
+    [
+        ("Khach moi", "", "E"),
+        ("Khách mời năm 2020", "", "E"),
+        ("Khách mới", "guests: [{name: A}]\n", "W"),
+        ("Sheet2", "", "W"),
+    ],
+)
+def test_a_sheet_that_is_called_nearly_like_a_list_is_meant_as_it(
+    tmp_path: Path, sheet: str, text: str, severity: str
+) -> None:
+    data = workbook([["STT", "Họ tên"], [1, "A"]], name=sheet)
+
+    try:
+        told = load(session(tmp_path, f"data: so.xlsx\n{text}", so__xlsx=data)).doubts
+    except InputError as error:
+        told = list(error.problems)
+
+    assert [(problem.severity, problem.id, problem.place.sheet) for problem in told] == [(severity, "sheet", sheet)]
