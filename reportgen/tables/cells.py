@@ -89,7 +89,7 @@ def _number(cell: Cell, column: frozenset[Script], *, whole: bool) -> Reading:
     if isinstance(value, bool):
         raise Misread(msg("ô ghi {value}, ở đây cần một số", value=str(value).upper()), _FORMAT)
     if isinstance(value, date | time | timedelta):
-        message = msg("ô này là ngày, giờ ({value}), ở đây cần một số", value=_said(cell))
+        message = msg("ô này là ngày, giờ ({value}), ở đây cần một số", value=said(cell))
         raise Misread(message, msg("Excel hay tự đổi số như 1.5 hoặc 11/12 thành ngày: định dạng ô là số, gõ lại"))
     if isinstance(value, str):
         return _number_in_text(value.strip(), column)
@@ -172,11 +172,11 @@ def _day(cell: Cell) -> Reading:
         day = f"{value.day}/{value.month}/{value.year}"
         if shows(cell.format, "m") and shows(cell.format, "y"):
             return Reading(day)
-        doubt = msg("ô lưu {stored}, hiển thị {seen}; giấy in {stored}", stored=day, seen=_said(cell))
+        doubt = msg("ô lưu {stored}, hiển thị {seen}; giấy in {stored}", stored=day, seen=said(cell))
         return Reading(day, doubt, msg("định dạng ô có đủ ngày, tháng, năm để xem lại"))
     if isinstance(value, str):
         return Reading(value.strip())
-    message = msg("ô ghi {value}, ở đây cần một ngày", value=_said(cell))
+    message = msg("ô ghi {value}, ở đây cần một ngày", value=said(cell))
     raise Misread(message, msg("định dạng ô là ngày, hoặc gõ như 17/12/2020"))
 
 
@@ -186,7 +186,7 @@ def _clock(cell: Cell) -> Reading:
         return Reading(value.strip())
     since = _since_midnight(value) if shows(cell.format, "h") else None
     if since is None or not timedelta(0) <= since < _DAY:
-        message = msg("ô ghi {value}, ở đây cần một giờ trong ngày", value=_said(cell))
+        message = msg("ô ghi {value}, ở đây cần một giờ trong ngày", value=said(cell))
         raise Misread(message, msg("định dạng ô là giờ, hoặc gõ như 8:05"))
     minutes = round(since / _MINUTE)
     if abs(since - minutes * _MINUTE) > _SECOND:
@@ -229,11 +229,11 @@ def _text(cell: Cell, kind: Kind) -> Reading:
     return Reading("" if value is None else excerpt(str(value)))
 
 
-def _said(cell: Cell) -> str:
-    """Return the cell's content for a message, however it is shown."""
+def said(cell: Cell) -> str:
+    """Return the content of *cell* for a message, however it is shown."""
     try:
         return _text(cell, Kind.LINE).text
     except Misread:
         if isinstance(cell.value, date | time | timedelta) and cell.format != GENERAL:
-            return _said(cell._replace(format=GENERAL))
+            return said(cell._replace(format=GENERAL))
         return excerpt(str(cell.value).upper() if isinstance(cell.value, bool) else str(cell.value))

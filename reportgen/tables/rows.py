@@ -14,17 +14,18 @@ from reportgen.scalars import Misread
 from reportgen.signs import forbidden
 from reportgen.source import Mapping, Scalar, Sequence, excerpt
 from reportgen.tables import stored
-from reportgen.tables.cells import read
+from reportgen.tables.cells import read, said
 from reportgen.tables.closing import closing
 from reportgen.tables.groups import Groups
 from reportgen.tables.notation import Script, scripts
 from reportgen.tables.ordinals import counted, is_heading
+from reportgen.tables.shared import Shared
 from reportgen.tables.strays import nameless, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportgen.grid import Cell, Grid
+    from reportgen.grid import Cell, Grid, Span
     from reportgen.heads import Column
     from reportgen.tables.columns import Headed
 
@@ -54,6 +55,10 @@ class Body:
     titled: bool = False
     problems: list[Problem] = field(default_factory=list)
     unread: set[int] = field(default_factory=set)
+    shared: Shared = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shared = Shared(self.grid, self.headed)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold something in a column that is read."""
@@ -134,10 +139,7 @@ class Body:
         span = self.grid.span(row, at)
         if span is None or (span.top, span.left) == (row, at):
             return self.grid.cell(row, at)
-        return self.grid.seen(row, at) if self._is_shared(at) and span.left == at else self.grid.cell(row, at)
-
-    def _is_shared(self, at: int) -> bool:
-        return self.headed.columns[at].key in {GROUP, "unit"}
+        return self.grid.seen(row, at) if self.shared.holds(span) else self.grid.cell(row, at)
 
     def merged(self) -> None:
         """Report merged cells in the body of the table, where they leave open which row or column a value is for."""
@@ -151,16 +153,19 @@ class Body:
             ):
                 continue
             place = self.grid.place(span.top, span.left)
-            if span.bottom > span.top and span.left == span.right and self._is_shared(span.left):
-                text, count = str(self.grid.cell(span.top, span.left).value), span.bottom - span.top + 1
-                message = msg("ô gộp: «{text}» được hiểu cho cả {count} dòng", text=text, count=count)
-                self._report("merged", message, place, severity="W")
+            if self.shared.holds(span):
+                self._tell_shared(span)
             elif span.bottom > span.top:
                 hint = msg("bỏ gộp, ghi giá trị vào từng dòng")
                 self._report("merged", msg("ô gộp qua nhiều dòng: không rõ giá trị của dòng nào"), place, hint)
             elif len(inside) > 1 and not self._is_title(span.top, span.left):
                 hint = msg("bỏ gộp, ghi giá trị vào đúng cột")
                 self._report("merged", msg("ô gộp qua nhiều cột: không rõ giá trị của cột nào"), place, hint)
+
+    def _tell_shared(self, span: Span) -> None:
+        text, count = excerpt(said(self.grid.cell(span.top, span.left))), span.bottom - span.top + 1
+        message = msg("ô gộp: «{text}» được hiểu cho cả {count} dòng", text=text, count=count)
+        self._report("merged", message, self.grid.place(span.top, span.left), severity="W")
 
     def _is_title(self, row: int, at: int) -> bool:
         span = self.grid.span(row, at)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportgen.grid import BLANK
 from reportgen.messages import msg
 from reportgen.tables.rows import Body
+from reportgen.tables.shared import Shared
 from reportgen.tables.strays import unread
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 class Standing(Body):
     """The rows below the heads of a table that is printed as it stands."""
+
+    def __post_init__(self) -> None:
+        """Take a text that is merged over several rows for that of each."""
+        self.shared = Shared(self.grid, self.headed, stands=True)
 
     def rows(self) -> Iterator[Row]:
         """Yield every row that holds something, in a table that is printed as it stands.
@@ -40,6 +45,10 @@ class Standing(Body):
         place, hint = self.grid.place(number, at), msg("bỏ gộp, ghi giá trị vào đúng ô")
         if (span.top, span.left) != (number, at) and not cell.is_blank:
             self._report("merged", msg("ô gộp che mất một ô có nội dung"), place, hint)
+        if self.shared.holds(span):
+            if span.top == number:
+                self._tell_shared(span)
+            return self.grid.seen(number, at)
         if span.top != number:
             return BLANK
         across = [column for column in self.headed.columns if span.left <= column <= span.right]

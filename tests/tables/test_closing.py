@@ -211,3 +211,39 @@ def test_a_column_headed_by_a_year_is_told(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["STT", "Chỉ tiêu", "TH", 2019], [1, "Đàn bò", 120, 110]]
 
     assert read(tmp_path, rows, "figures")[1] == [("W", "column", "D1")]
+
+
+# What is merged of the tasks, which have no leads of their own, and the leads that they get.
+MERGED: dict[str, tuple[list[list[Any]], list[str | None] | None, Told]] = {
+    "a text beside numbers": ([[3, "A", "UBND"], [4, "B"]], ["UBND", "UBND"], [("W", "merged", "C4")]),
+    "a text beside one number": (
+        [[3, "A", "UBND"], [None, "B"]],
+        None,
+        [("E", "merged", "C4"), ("E", "closing", "B5")],
+    ),
+    "a text without numbers": ([["-", "A", "UBND"], [None, "B"], [3, "C"]], None, [("E", "merged", "C4")]),
+}
+
+
+@pytest.mark.parametrize("name", MERGED)
+def test_a_text_merged_over_rows_is_that_of_each_where_each_has_its_number(tmp_path: Path, name: str) -> None:
+    rows, leads, expected = MERGED[name]
+
+    found, problems = read(tmp_path, [*TASKS, *rows], merge="C4:C5")
+
+    assert problems == expected
+    assert (found and [task.lead for task in found.tasks[2:4]]) == leads
+
+
+def test_a_day_merged_over_rows_is_that_of_each_and_a_count_is_of_none(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["STT", "Ngày", "Trích yếu", "Tán thành"],
+        [1, "17/12/2020", "về A", 28],
+        [2, None, "về B"],
+    ]
+
+    found, _ = read(tmp_path, rows, "resolutions", merge="B2:B3")
+    assert found is not None
+    assert [str(one.date) for one in found.resolutions] == ["2020-12-17", "2020-12-17"]
+
+    assert read(tmp_path, rows, "resolutions", merge="D2:D3") == (None, [("E", "merged", "D2")])

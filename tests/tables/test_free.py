@@ -148,6 +148,17 @@ SHEETS = {
     "cells as they are shown": Sheet(
         [["Việc", "Ngày"], ["Họp", dt.date(2020, 12, 17)]], [["Việc", "Ngày"], ["Họp", "2020-12-17"]]
     ),
+    "a text for several rows": Sheet(
+        [["STT", "Lĩnh vực", "Xã", "Hộ"], [1, "Kinh tế", "A", 5], [2, None, "B", 6], [3, "Xã hội", "C", 7]],
+        [["Lĩnh vực", "Xã", "Hộ"], ["Kinh tế", "A", "5"], ["Kinh tế", "B", "6"], ["Xã hội", "C", "7"]],
+        ("B2:B3",),
+    ),
+    "a number of several rows": Sheet(
+        [["STT", "Vùng", "Xã"], [1, "Vùng cao", "A"], [None, None, "B"], [2, "Vùng thấp", "C"]],
+        [["STT", "Vùng", "Xã"], ["1", "Vùng cao", "A"], ["1", "Vùng cao", "B"], ["2", "Vùng thấp", "C"]],
+        ("A2:A3", "B2:B3"),
+        numbered=False,
+    ),
     "one column": Sheet([["Tên xã"], ["A"], ["B"]], [["Tên xã"], ["A"], ["B"]]),
     "a blank row inside": Sheet([["Xã", "Hộ"], ["A", 1], [], ["B", 2]], [["Xã", "Hộ"], ["A", "1"], ["B", "2"]]),
 }
@@ -192,6 +203,8 @@ REFUSED = {
         [["Đơn vị", "Quý I", "Quý II", "Quý III"], ["A", "chưa có", None, 4]], ["B2"], ("B2:C2",)
     ),
     "one value for two rows": Refused([["Đơn vị", "Số hộ"], ["A", 9], ["B", None]], ["B2"], ("B2:B3",)),
+    "one quantity in words for two rows": Refused([["Đơn vị", "Số hộ"], ["A", "(1.234)"], ["B"]], ["B2"], ("B2:B3",)),
+    "a text for rows of which one holds nothing": Refused([["Xã", "Vùng"], ["A", "cao"], []], ["B2"], ("B2:B3",)),
     "a cell that cannot be printed as it is shown": Refused([["Đơn vị", "Đạt"], ["A", True]], ["B2"]),
     "a head that cannot be printed as it is shown": Refused([["Đơn vị", True], ["A", 3]], ["B1"]),
 }
