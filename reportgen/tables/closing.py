@@ -28,6 +28,7 @@ _SIGNATURE: Final = re.compile(
 )
 
 
+_LEAD: Final = re.compile(r"\W*(trong\s+đó|bao\s+gồm|gồm\s+có|gồm)\W*", re.IGNORECASE)  # to the rows below
 _DATED: Final = re.compile(r"[^,]+,\s*ngày\b[\s\d.…/-]*(tháng\b[\s\d.…]*năm\b[\s\d.…]*)?", re.IGNORECASE)
 _COUNTED: Final = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.DAY, Kind.CLOCK})
 
@@ -61,15 +62,17 @@ def closing(grid: Grid, headed: Headed, below: list[int], *, titled: bool) -> Cl
         )
     ended = {row for row in others if end is not None and row >= end}
     totals = [row for row in others if row not in ended and any(map(is_total, _texts(grid, headed, row)))]
-    rest = [row for row in others if 0 < last < row and row not in ended and row not in totals]
+    leads = [row for row in others if row not in ended and _is_lead(grid, row)]
+    rest = [row for row in others if 0 < last < row and row not in ended and row not in (*totals, *leads)]
     problems = [
         *(_told_total(grid, row) for row in totals),
+        *(_told_lead(grid, row) for row in leads),
         *(_told_end(grid, row, 1) for row in notes if row < last),
         *([_told_end(grid, end, len(ended))] if end is not None else ()),
         *(_counted(grid, headed, sorted(ended - set(notes)))),
         *([_told_rest(grid, rest)] if rest else ()),
     ]
-    return Closing(frozenset({*totals, *notes, *ended, *rest}), tuple(problems))
+    return Closing(frozenset({*totals, *leads, *notes, *ended, *rest}), tuple(problems))
 
 
 def _filled(grid: Grid, row: int) -> Iterator[int]:
@@ -95,6 +98,17 @@ def _told_total(grid: Grid, row: int) -> Problem:
     message = msg("dòng tổng «{text}» không được đọc là một mục", text=_said(grid, row))
     hint = msg("để dòng này ra ngoài bảng, hoặc ghi STT (số liệu: hoặc Mã) nếu cần đọc")
     return Problem("closing", message, grid.place(row, _first(grid, row)), hint=hint, severity="W")
+
+
+def _is_lead(grid: Grid, row: int) -> bool:
+    """Tell whether *row* says nothing but that the next ones are parts of the one before."""
+    said = [grid.cell(row, at).value for at in _filled(grid, row)]
+    return len(said) == 1 and isinstance(said[0], str) and _LEAD.fullmatch(_written(said[0])) is not None
+
+
+def _told_lead(grid: Grid, row: int) -> Problem:
+    message = msg("dòng «{text}» chỉ dẫn vào các dòng dưới, không được đọc", text=_said(grid, row))
+    return Problem("closing", message, grid.place(row, _first(grid, row)), severity="W")
 
 
 def _told_end(grid: Grid, row: int, count: int) -> Problem:

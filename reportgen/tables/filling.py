@@ -123,7 +123,7 @@ class _Filling:
         return sorted(found, key=lambda one: [listing.path for listing in LISTINGS].index(_spelt(one[0])))
 
     def _tell_unused(self, named: Scalar, sheet: str, missing: list[Listing]) -> None:
-        """Tell of a *sheet* that is no list; one that is called nearly like a *missing* list is probably meant as it."""
+        """Tell of a *sheet* that is no list; one called nearly like a *missing* list is probably meant as it."""
         if folded(sheet) in _FOR_PEOPLE:
             return
         place = Place(str(self.files.folder / named), sheet=sheet)

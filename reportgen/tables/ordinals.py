@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from reportgen.numerals import LETTERS, roman
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,6 +18,7 @@ _ORDINAL: Final = re.compile(
 _HEADING: Final = re.compile(r"[IVXLC]+|[A-ZĐ]")
 _NUMBERED: Final = re.compile(r"\(?(\d{1,3}|[A-Z])\)?(\s*=.*)?", re.DOTALL)  # (1), A, 3=2/1
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SERIES: Final = ([roman(number) for number in range(1, 100)], list(LETTERS.upper()), list(_LETTERS))
 
 
 def is_ordinal(cell: Cell) -> bool:
@@ -28,6 +31,20 @@ def is_ordinal(cell: Cell) -> bool:
 def is_heading(cell: Cell) -> bool:
     """Tell whether *cell* numbers its row as titles are numbered: I, II, A, B."""
     return isinstance(cell.value, str) and _HEADING.fullmatch(cell.value.strip().rstrip(".")) is not None
+
+
+def beside(number: str) -> frozenset[str]:
+    """Return the numbers before and after the *number* of a title, in every way of counting that has it.
+
+    >>> sorted(beside("II")), sorted(beside("D"))
+    (['I', 'III'], ['C', 'E', 'Đ'])
+    """
+    found = set[str]()
+    for series in _SERIES:
+        if number in series:
+            at = series.index(number)
+            found.update(series[max(at - 1, 0) : at + 2])
+    return frozenset(found - {number})
 
 
 def counted(cells: Iterable[Cell]) -> bool:

@@ -16,11 +16,13 @@ from reportgen.source import Mapping, Scalar, Sequence, excerpt
 from reportgen.tables import stored
 from reportgen.tables.cells import read, said
 from reportgen.tables.closing import closing
+from reportgen.tables.further import further
 from reportgen.tables.groups import Groups
 from reportgen.tables.notation import Script, scripts
-from reportgen.tables.ordinals import counted, is_heading
+from reportgen.tables.ordinals import counted
 from reportgen.tables.shared import Shared
 from reportgen.tables.strays import nameless, unread
+from reportgen.tables.titles import Titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +58,11 @@ class Body:
     problems: list[Problem] = field(default_factory=list)
     unread: set[int] = field(default_factory=set)
     shared: Shared = field(init=False)
+    titles: Titles = field(init=False)
 
     def __post_init__(self) -> None:
         self.shared = Shared(self.grid, self.headed)
+        self.titles = Titles(self.grid, self.headed, self.titled)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold something in a column that is read."""
@@ -66,17 +70,22 @@ class Body:
         notations = {number: self._notation(number) for number in self._numeric()}
         self._hidden_columns()
         groups, members = Groups(), []
-        for number in numbers:
-            used = {at: cell for at in self.headed.columns if not (cell := self._cell(number, at)).is_blank}
+        every = {number: self._used(number) for number in numbers}
+        self.titles.survey(every.items())
+        for number, used in every.items():
             self._hidden_row(number, used)
-            title = self._heading(number, used)
+            title = self.titles.title(number, used)
             if title is not None and self.titled:
                 groups.entitle(title)
             elif not used:
                 self.problems += unread(self.grid, self.headed, number)
+            elif self.titled and self.titles.is_open(number, used):
+                self._tell_open(number, used)
             else:
                 if title is not None:
                     self._tell_member(title)
+                elif self.titled and (valued := self.titles.valued(number, used)) is not None:
+                    groups.entitle(valued)
                 members.append(number)
                 row = self._row(number, used, notations)
                 own = row.values.pop(GROUP, None) if self.titled else None
@@ -88,6 +97,9 @@ class Body:
             self._report("closing", message, groups.untold.place, severity="W")
         self.problems += nameless(self.grid, self.headed, members)
 
+    def _used(self, number: int) -> dict[int, Cell]:
+        return {at: cell for at in self.headed.columns if not (cell := self._cell(number, at)).is_blank}
+
     def _numbers(self) -> list[int]:
         """Return the rows that can be members or titles: no example, no numbers of columns, nothing of the end."""
         below = [number for number in sorted(self.grid.rows) if number > self.headed.row]
@@ -95,13 +107,17 @@ class Body:
         if below and self._is_numbering(below[0]):
             self.unread.add(below[0])
         below = [number for number in below if number not in self.unread]
+        again = further(self.grid, self.headed, below)
+        self.problems += again.problems
+        self.unread |= again.rows
+        below = [number for number in below if number not in again.rows]
         found = closing(self.grid, self.headed, below, titled=self.titled)
         self.unread |= found.rows
         self.problems += found.problems
         return [number for number in below if number not in self.unread]
 
     def _hidden_row(self, number: int, used: dict[int, Cell]) -> None:
-        if number in self.grid.hidden_rows and (used or self._across(number) is not None):
+        if number in self.grid.hidden_rows and (used or self.titles.across(number) is not None):
             place = self.grid.place(number, min(used or self.headed.columns))
             self._report("hidden", msg("dòng ẩn có nội dung"), place, msg("bỏ ẩn, hoặc xóa dòng này"))
 
@@ -109,6 +125,12 @@ class Body:
         message = msg("dòng «{text}» giống tiêu đề nhóm, được đọc là một mục", text=excerpt(title))
         hint = msg("là tiêu đề thì để ra ngoài bảng; là một mục thì bỏ gộp, đánh số 1, 2, 3")
         self._report("member", message, title.place, hint, severity="W")
+
+    def _tell_open(self, number: int, used: dict[int, Cell]) -> None:
+        (at,) = used
+        message = msg("dòng «{text}» không có STT, không có số: không rõ là tiêu đề hay chỉ tiêu", text=said(used[at]))
+        hint = msg("là tiêu đề thì ghi STT I, II hoặc gộp ô ngang bảng; là chỉ tiêu thì ghi STT 1, 2")
+        self._report("title", message, self.grid.place(number, at), hint)
 
     def _tell_carried(self, number: int, group: Scalar) -> None:
         at = next((at for at, column in self.headed.columns.items() if column.key == GROUP), 0)
@@ -171,35 +193,6 @@ class Body:
         span = self.grid.span(row, at)
         others = [c for c in self.headed.columns if span is None or not span.left <= c <= span.right]
         return all(self.grid.cell(row, c).is_blank for c in others)
-
-    def _heading(self, number: int, used: dict[int, Cell]) -> Scalar | None:
-        """Return the title of a group of rows: a text that is merged across the table, or numbered I, II, A, B."""
-        if not used:
-            return self._across(number)
-        if len(used) > 1 or len(self.headed.columns) == 1:
-            return None
-        (at,) = used
-        cell = used[at]
-        if self.titled and any(column.key == GROUP for column in self.headed.columns.values()):
-            is_group = self.headed.columns[at].key == GROUP and isinstance(cell.value, str)
-            return self._title(str(cell.value), number, at) if is_group else None
-        is_numbered = self.headed.order is not None and is_heading(self.grid.cell(number, self.headed.order))
-        if is_numbered and isinstance(cell.value, str):
-            return self._title(cell.value, number, at)
-        return self._across(number)
-
-    def _across(self, number: int) -> Scalar | None:
-        """Return the text that is merged across columns that are read and stands in its row alone."""
-        for at in self.headed.columns:
-            span = self.grid.span(number, at)
-            if span is None or span.left == span.right or span.top != number:
-                continue
-            value = self.grid.cell(number, span.left).value
-            return self._title(value, number, span.left) if isinstance(value, str) and value.strip() else None
-        return None
-
-    def _title(self, text: str, row: int, column: int) -> Scalar:
-        return Scalar(normal(" ".join(text.split())), self.grid.place(row, column), quoted=True, folded=True)
 
     def _is_example(self, number: int) -> bool:
         order = self.grid.cell(number, self.headed.order).value if self.headed.order is not None else None

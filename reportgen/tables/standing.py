@@ -22,6 +22,7 @@ class Standing(Body):
 
     def __post_init__(self) -> None:
         """Take a text that is merged over several rows for that of each."""
+        super().__post_init__()
         self.shared = Shared(self.grid, self.headed, stands=True)
 
     def rows(self) -> Iterator[Row]:
