@@ -18,6 +18,7 @@ from reportgen.tables.reference import COLUMNS, FROM, SHEET, WHICH, misnamed, na
 from reportgen.tables.rows import Body, nested, put
 from reportgen.tables.standing import Standing
 from reportgen.tables.strays import nameless
+from reportgen.tables.units import supplied
 from reportgen.tables.tree import BOOK, at, is_described, references, replaced
 
 if TYPE_CHECKING:
@@ -209,6 +210,8 @@ class _Filling:
             problems += nameless(grid, found, [row.number for row in rows])
         else:
             body.merged()
+        if listing.path == "figures":
+            problems += supplied(grid, found, rows)
         yield from rows
         problems += body.problems
         if grid.hidden:
