@@ -18,8 +18,8 @@ from reportgen.tables.reference import COLUMNS, FROM, SHEET, WHICH, misnamed, na
 from reportgen.tables.rows import Body, nested, put
 from reportgen.tables.standing import Standing
 from reportgen.tables.strays import nameless
-from reportgen.tables.units import supplied
 from reportgen.tables.tree import BOOK, at, is_described, references, replaced
+from reportgen.tables.units import supplied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
