@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import combinations
@@ -24,6 +23,7 @@ DEEPEST_HEAD: Final = 40  # rows above a table: its title, who sends it
 _EARLIER: Final = "previous"
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_ALONE: Final = re.compile(r"\W*(năm\s+)?(19|20)\d\d\W*", re.IGNORECASE)
+JOINT: Final = " - "  # between the heads of two rows: «Năm 2019 - Kế hoạch»
 _NEAR: Final = 0.8  # how alike two heads are of which one is probably a slip
 
 
@@ -34,6 +34,7 @@ class Headed(NamedTuple):
     columns: dict[int, Column]
     order: int | None
     problems: tuple[Problem, ...]
+    years: tuple[tuple[int, frozenset[str]], ...] = ()  # that heads of numbers say, where no one chose the column
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,15 @@ def headed(grid: Grid, wanted: Wanted) -> Headed | None:
     enough = min(2, len(wanted.columns))
     if not found or (len(found) < enough and _strange(grid, best, found)):
         return None
+    years = {at: said for at in sorted(found) if (said := _years(grid, best, at, found[at], wanted, known))}
     problems = [
-        *_doubled(grid, best, found),
-        *_unlike(grid, best, found, wanted),
+        *_doubled(grid, best, found, years),
+        *_unlike(grid, best, found, wanted, years),
         *_unknown(grid, best, found, known),
     ]
-    return Headed(best, found, _order(grid, best), tuple(problems))
+    chosen = {at for at, column in found.items() if column.key in wanted.given or column.kind is not Kind.NUMBER}
+    unchosen = tuple((at, told) for at, told in years.items() if at not in chosen)
+    return Headed(best, found, _order(grid, best), tuple(problems), unchosen)
 
 
 def unheaded(grid: Grid, wanted: Wanted) -> Iterator[Problem]:
@@ -122,6 +126,11 @@ def _head(grid: Grid, row: int, column: int) -> str:
     return _text(grid, row, column)
 
 
+def _joined(grid: Grid, row: int, column: int) -> str:
+    """Return a head with the year above it, as the session's file may name it: «Năm 2020 - Kế hoạch»."""
+    return JOINT.join(filter(None, (_year_above(grid, row, column), _head(grid, row, column))))
+
+
 def _text(grid: Grid, row: int, column: int) -> str:
     value = grid.seen(row, column).value
     return "" if value is None else str(value)
@@ -131,43 +140,62 @@ def _matches(grid: Grid, row: int, known: Mapping[str, Column]) -> dict[int, Col
     found = {}
     for column in _across(grid, row):
         head = _head(grid, row, column)
-        match = known.get(folded(head)) or known.get(folded(bare(head))) if head.strip() else None
+        names = (_joined(grid, row, column), head, bare(head)) if head.strip() else ()
+        match = next((known[name] for name in map(folded, names) if name in known), None)
         if match is not None and not is_order(head):
             found[column] = match
     return found
 
 
-def _doubled(grid: Grid, row: int, found: Mapping[int, Column]) -> Iterator[Problem]:
-    many = {key for key, count in Counter(column.key for column in found.values()).items() if count > 1}
-    first: dict[str, str] = {}
+def _doubled(
+    grid: Grid, row: int, found: Mapping[int, Column], years: Mapping[int, frozenset[str]]
+) -> Iterator[Problem]:
+    """Tell of columns of one key; those of different years are told as such."""
+    first: dict[str, int] = {}
     for number, column in found.items():
-        if column.key in many:
-            head = excerpt(_head(grid, row, number))
-            if column.key in first:
-                message = msg("hai cột «{first}» và «{second}» cùng là một mục", first=first[column.key], second=head)
-                hint = msg("ghi rõ trong tệp kỳ họp: columns: {{{key}: tên cột}}", key=column.key)
-                yield Problem("column", message, grid.place(row, number), hint=hint)
-            first.setdefault(column.key, head)
+        other = first.setdefault(column.key, number)
+        if other == number or (other in years and number in years and years[other] != years[number]):
+            continue
+        heads = [excerpt(_head(grid, row, at)) for at in (other, number)]
+        message = msg("hai cột «{first}» và «{second}» cùng là một mục", first=heads[0], second=heads[1])
+        hint = msg("ghi rõ trong tệp kỳ họp: columns: {{{key}: tên cột}}", key=column.key)
+        if folded(heads[0]) == folded(heads[1]):
+            hint = msg("mỗi trang tính một bảng; hoặc đổi tên một cột")
+        yield Problem("column", message, grid.place(row, number), hint=hint)
 
 
-def _unlike(grid: Grid, row: int, found: Mapping[int, Column], wanted: Wanted) -> Iterator[Problem]:
+def _unlike(
+    grid: Grid,
+    row: int,
+    found: Mapping[int, Column],
+    wanted: Wanted,
+    years: Mapping[int, frozenset[str]],
+) -> Iterator[Problem]:
     """Tell of heads of two years that the session's file does not name: which is for which key must be said.
 
     That of an earlier year beside another is what «cùng kỳ» means.
     """
-    known = wanted.known()
-    years = {at: said for at in sorted(found) if (said := _years(grid, row, at, found[at], wanted, known))}
     for pair in combinations(years, 2):
         first, second = sorted(pair, key=lambda at: found[at].key != _EARLIER)
         is_earlier = found[first].key == _EARLIER and max(years[first]) < min(years[second])
         if is_earlier or years[first] == years[second] or all(found[at].key in wanted.given for at in pair):
             continue
-        names = [excerpt(f"{_year_above(grid, row, at)} {_head(grid, row, at)}".strip()) for at in pair]
+        names = [excerpt(_joined(grid, row, at)) for at in pair]
         message = msg("cột «{first}» và cột «{second}» là của hai năm", first=names[0], second=names[1])
-        keys = ", ".join(f"{found[at].key}: {_head(grid, row, at)}" for at in pair)
+        keys = ", ".join(f"{key}: {_joined(grid, row, at)}" for at, key in sorted(_suggested(found, years).items()))
         hint = msg("ghi rõ trong tệp kỳ họp: columns: {{{keys}}}; hoặc mỗi năm một bảng", keys=keys)
         yield Problem("column", message, grid.place(row, pair[1]), hint=hint)
         return
+
+
+def _suggested(found: Mapping[int, Column], years: Mapping[int, frozenset[str]]) -> dict[int, str]:
+    """Return the keys that columns of several years may be meant for: of each the latest, and the value before."""
+    chosen: dict[str, int] = {}
+    for at in sorted(years, key=lambda at: max(years[at]), reverse=True):
+        key = found[at].key
+        if chosen.setdefault(key, at) != at and key == "value" and _EARLIER not in {one.key for one in found.values()}:
+            chosen.setdefault(_EARLIER, at)
+    return {at: key for key, at in chosen.items()}
 
 
 def _years(  # noqa: PLR0913, PLR0917  # a cell, and all that its head may mean
@@ -202,6 +230,6 @@ def _unknown(grid: Grid, row: int, found: Mapping[int, Column], known: Mapping[s
                 "column", msg("không có cột «{name}»", name=excerpt(head)), grid.place(row, number), hint=hint
             )
         else:
-            message = msg("cột «{name}» không được dùng", name=excerpt(head))
+            message = msg("cột «{name}» không được dùng", name=excerpt(_joined(grid, row, number)))
             hint = msg("đặt thêm tên cột ở column_names của tệp văn phòng, nếu cần cột này")
             yield Problem("column", message, grid.place(row, number), hint=hint, severity="W")

@@ -14,6 +14,7 @@ from reportgen.tables import figures
 from reportgen.tables.columns import Wanted, headed, unheaded
 from reportgen.tables.files import Files, is_separated
 from reportgen.tables.free import Free, described, free, renumbered
+from reportgen.tables.periods import Dated, untimely
 from reportgen.tables.reference import COLUMNS, FROM, SHEET, WHICH, misnamed, named_file, reference
 from reportgen.tables.rows import Body, nested, put
 from reportgen.tables.standing import Standing
@@ -59,6 +60,7 @@ def filled(root: Mapping, folder: FilePath, names: Mapping | None = None) -> Fil
             root = replaced(root, path, made)
         if (free_table := filling.free.get(path)) is not None:
             root = _with_columns(root, path[:-1], free_table)
+    files.problems += untimely(root, filling.dated)
     return Filled(root, files.data, _first(files.problems))
 
 
@@ -90,6 +92,7 @@ class _Filling:
     own: dict[str, tuple[str, ...]]
     known: dict[str, figures.Figures] = field(default_factory=dict)
     free: dict[Path, Free] = field(default_factory=dict)
+    dated: dict[tuple[str, str, int], Dated] = field(default_factory=dict)
 
     def of_book(self, root: Mapping) -> list[tuple[Path, Mapping]]:
         """Return a table for each sheet of the session's own workbook that is named like a list."""
@@ -212,6 +215,9 @@ class _Filling:
             body.merged()
         if listing.path == "figures":
             problems += supplied(grid, found, rows)
+            for number, years in found.years:
+                head = Dated(str(grid.seen(found.row, number).value), years, grid.place(found.row, number))
+                self.dated[grid.file, grid.sheet, number] = head
         yield from rows
         problems += body.problems
         if grid.hidden:

@@ -12,11 +12,11 @@ from reportgen.messages import Message, msg
 from reportgen.orthography import normal
 from reportgen.scalars import Misread, excerpt
 from reportgen.tables.cells import read
+from reportgen.tables.columns import JOINT
 
 if TYPE_CHECKING:
     from reportgen.grid import Grid, Span
 
-JOINT: Final = " - "  # between the heads of two rows: «Năm 2019 - Kế hoạch»
 _YEARS: Final = range(1900, 2101)
 DEEPEST: Final = 40  # rows above a table
 _LETTERHEAD: Final = re.compile(

@@ -9,6 +9,7 @@ import pytest
 from reportgen import inputs, load
 from reportgen.errors import InputError, Problem
 from reportgen.heads import folded
+from reportgen.messages import say
 from tests.workbooks import session, workbook
 
 if TYPE_CHECKING:
@@ -191,6 +192,67 @@ def test_years_above_the_heads_count_as_well(tmp_path: Path) -> None:
     assert told(refused(tmp_path, workbook(rows, merged("A1:A2")))) == [("E", "column", "C2")]
 
 
+TWO_YEARS: list[list[Any]] = [
+    ["Chỉ tiêu", "Năm 2019", None, "Năm 2020", None],
+    [None, "Kế hoạch", "Thực hiện", "Kế hoạch", "Thực hiện"],
+    ["Đàn bò", 1, 2, 3, 4],
+]
+THREE_COLUMNS: list[list[Any]] = [["Chỉ tiêu", "TH 2019", "KH 2020", "Ước TH 2020"], ["Đàn bò", 2, 3, 4]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [(TWO_YEARS, ("A1:A2", "B1:C1", "D1:E1")), (THREE_COLUMNS, ())],
+    ids=["in two rows", "in one row"],
+)
+def test_what_is_proposed_for_heads_of_several_years_is_understood(
+    tmp_path: Path, rows: list[list[Any]], cells: tuple[str, ...]
+) -> None:
+    data = workbook(rows, merged(*cells))
+
+    (problem,) = refused(tmp_path, data)
+    assert problem.hint is not None
+    columns = say(problem.hint).partition("{")[2].partition("}")[0]
+    (figure,) = taken(tmp_path, data, f"figures: {{from: so.xlsx, columns: {{{columns}}}}}\n").figures.values()
+
+    assert (str(figure.previous), str(figure.plan), str(figure.value)) == ("2", "3", "4")
+
+
+# A head, what else the session says of the table, the period of the targets, and the cell that is not of it.
+PERIODS: dict[str, tuple[str, str, str, str]] = {
+    "the year before": ("Thực hiện năm 2020", "", "năm 2021", "B1"),
+    "the plan of a year before": ("KH 2020", "", "năm 2021", "B1"),
+    "the same year": ("Giá trị năm 2021", "", "năm 2021", ""),
+    "a year of several": ("Giá trị năm 2023", "", "giai đoạn 2021 - 2025", ""),
+    "no year in the head": ("Giá trị", "", "năm 2021", ""),
+    "no year in the period": ("Giá trị năm 2020", "", "kỳ tới", ""),
+    "a column that was chosen": ("TH 2020", ", columns: {value: TH 2020}", "năm 2021", ""),
+    "the year before beside": ("Cùng kỳ năm 2020", "", "năm 2021", ""),
+}
+
+
+@pytest.mark.parametrize("name", PERIODS)
+def test_figures_of_another_year_are_refused_where_a_part_prints_them(tmp_path: Path, name: str) -> None:
+    head, more, period, cell = PERIODS[name]
+    data = workbook([["Chỉ tiêu", head], ["Đàn bò", 120]])
+    text = f"figures: {{from: so.xlsx{more}}}\n"
+    text += f"targets: {{period: {period}, groups: [{{title: A, figures: [dan_bo]}}]}}\n"
+
+    if cell:
+        assert told(refused(tmp_path, data, text)) == [("E", "period", cell)]
+    else:
+        assert list(taken(tmp_path, data, text).figures) == ["dan_bo"]
+
+
+def test_a_second_table_beside_the_first_is_told_as_such(tmp_path: Path) -> None:
+    problems = refused(tmp_path, workbook([["Chỉ tiêu", "TH", None, "Chỉ tiêu", "TH"], ["bò", 1, None, "dê", 2]]))
+
+    assert told(problems) == [("E", "column", "D1"), ("E", "column", "E1")]
+    assert {say(problem.hint) for problem in problems if problem.hint} == {
+        "mỗi trang tính một bảng; hoặc đổi tên một cột"
+    }
+
+
 def test_a_file_is_the_same_whichever_way_leads_to_it(tmp_path: Path) -> None:
     text = FIGURES + "results: {groups: [{title: A, figures: {from: ./a/../so.xlsx}}]}\n"
 
@@ -263,8 +325,12 @@ def marked(cell: str, value: object, format_: str = "General") -> Change:
     return change
 
 
-def merged(cells: str) -> Change:
-    return lambda sheet: sheet.merge_cells(cells)
+def merged(*cells: str) -> Change:
+    def change(sheet: Worksheet) -> None:
+        for span in cells:
+            sheet.merge_cells(span)
+
+    return change
 
 
 def hidden(*, row: int = 0, column: str = "") -> Change:
