@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.grid import BLANK
 from reportgen.messages import msg
+from reportgen.source import excerpt
+from reportgen.tables.cells import said
+from reportgen.tables.closing import is_end
+from reportgen.tables.ordinals import is_ordinal
 from reportgen.tables.rows import Body
 from reportgen.tables.shared import Shared
 from reportgen.tables.strays import unread
@@ -31,13 +35,29 @@ class Standing(Body):
         A text that is merged across columns stands in the first of them; what else is merged is a problem.
         """
         self._hidden_columns()
+        is_told = False
         for number in sorted(number for number in self.grid.rows if number > self.headed.row):
             used = {at: cell for at in self.headed.columns if not (cell := self._seen(number, at)).is_blank}
             if used:
                 self._hidden_row(number, used)
+                if not is_told:
+                    is_told = self._tell_end(number)
                 yield self._row(number, used, {})
             else:
                 self.problems += unread(self.grid, self.headed, number)
+
+    def _tell_end(self, number: int) -> bool:
+        """Tell of a row that looks like a note or a signature and is printed in the table; return whether it does."""
+        for at, cell in sorted(self.grid.rows[number].items()):
+            if isinstance(cell.value, str) and is_end(cell.value) and not self._is_numbered(number):
+                message = msg("«{text}» được in như một dòng của bảng", text=excerpt(said(cell)))
+                hint = msg("là ghi chú, chữ ký thì để ra ngoài trang tính này")
+                self._report("closing", message, self.grid.place(number, at), hint, severity="W")
+                return True
+        return False
+
+    def _is_numbered(self, number: int) -> bool:
+        return self.headed.order is not None and is_ordinal(self.grid.cell(number, self.headed.order))
 
     def _seen(self, number: int, at: int) -> Cell:
         span, cell = self.grid.span(number, at), self.grid.cell(number, at)

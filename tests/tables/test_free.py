@@ -293,6 +293,15 @@ def test_sheets_of_one_appendix_have_the_same_columns(tmp_path: Path) -> None:
     assert [(problem.place.sheet, problem.place.cell) for problem in caught.value.problems] == [("Hai", "C1")]
 
 
+def test_what_stands_below_a_table_is_printed_in_it_and_told(tmp_path: Path) -> None:
+    rows: Rows = [["STT", "Xã", "Người lập"], [1, "Người lập", "An"], [None, "Ghi chú: ước"], [None, "Người lập biểu"]]
+
+    found = taken(tmp_path, rows)
+
+    assert [row[1] for row in printed(found.appendices[0])[1:]] == ["Người lập", "Ghi chú: ước", "Người lập biểu"]
+    assert told(found.doubts, "W") == ["B3"]
+
+
 def test_a_described_appendix_keeps_every_row_and_tells_of_other_numbers(tmp_path: Path) -> None:
     text = TEXT.replace("rows:", "columns: [{key: xa, title: Xã}, {key: ho, title: Hộ}], rows:")
     rows: Rows = [["STT", "Xã", "Hộ"], ["Vùng cao"], [1, "A", 5], ["II", "Vùng thấp"], [None, "Cộng", 5]]
