@@ -62,7 +62,8 @@ class End(NamedTuple):
 class Difference(NamedTuple):
     """One value that differs: what it is *about*, what the value is called, and both of its ends.
 
-    *is_text* if paper shows it as a passage of its own; *content* is what the value is, for one that moves.
+    *is_text* if paper shows it as a passage of its own; *content* is what the value is, for one that moves; *also* are
+    other values that the same cell says.
     """
 
     change: Change
@@ -73,6 +74,7 @@ class Difference(NamedTuple):
     new: End
     is_text: bool = False
     content: Hashable = None
+    also: tuple[Difference, ...] = ()
 
 
 def place_of(part: Part, name: str, value: object) -> Place:
@@ -91,6 +93,26 @@ def sources_of(part: Part, name: str) -> frozenset[Place]:
     """Return the places of what paper prints together with *name* of *part*."""
     told = places(part) if isinstance(part, _TOGETHER) else (part.at(name), *places(getattr(part, name)))
     return frozenset(place for place in told if place.file)
+
+
+def cells_joined(found: Sequence[Difference]) -> list[Difference]:
+    """Return *found* with all values that one cell says as one difference, that of the first of them."""
+    together: dict[Hashable, list[Difference]] = {}
+    for one in found:
+        places = one.old.place, one.new.place
+        is_changed = one.change is Change.CHANGED and NOWHERE not in places
+        together.setdefault(places if is_changed else id(one), []).append(one)
+    return [_joined(first, tuple(others)) for first, *others in together.values()]
+
+
+def _joined(first: Difference, others: tuple[Difference, ...]) -> Difference:
+    if not others:
+        return first
+    old, new = (
+        end._replace(sources=end.sources.union(*(other.sources for other in ends)))
+        for end, ends in ((first.old, [one.old for one in others]), (first.new, [one.new for one in others]))
+    )
+    return first._replace(old=old, new=new, also=others)
 
 
 def moves_joined(found: Sequence[Difference]) -> list[Difference]:

@@ -16,6 +16,7 @@ from reportgen.comparison.difference import (
     Difference,
     End,
     Path,
+    cells_joined,
     moves_joined,
     place_of,
     sources_of,
@@ -65,7 +66,7 @@ def differences(old: Side, new: Side) -> Differences:
     walk = _Walk.of(old, new)
     found = [*walk.figures(), *walk.part(old.session, new.session, _Steps())]
     found += walk.part(old.office, new.office, _Steps(office=True))
-    return Differences(tuple(sorted(moves_joined(found), key=_order)), walk.places)
+    return Differences(tuple(sorted(cells_joined(moves_joined(found)), key=_order)), walk.places)
 
 
 def _order(difference: Difference) -> int:

@@ -68,7 +68,20 @@ class Entry:
 
 
 def consequences(difference: Difference, old: Side, new: Side) -> Iterator[Consequence]:
-    """Yield what is reckoned from the changed value and comes out otherwise because of it."""
+    """Yield what comes out otherwise because of the changed value: reckoned from it or in the same cell."""
+    yield from _of_value(difference, old, new)
+    for other in difference.also:
+        is_here = other.old.part is not None and other.old.part is difference.old.part
+        yield Consequence(other.label if is_here else _within(other, other.label), other.old.shown, other.new.shown)
+        for one in () if is_here else _of_value(other, old, new):
+            yield one._replace(label=_within(other, one.label))
+
+
+def _within(difference: Difference, what: Message) -> Message:
+    return what if difference.about is None else msg("{about}: {label}", about=difference.about, label=what)
+
+
+def _of_value(difference: Difference, old: Side, new: Side) -> Iterator[Consequence]:
     one, two = difference.old.part, difference.new.part
     if difference.change is not Change.CHANGED or one is None or two is None:
         return

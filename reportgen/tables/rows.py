@@ -142,7 +142,7 @@ class Body:
         values: dict[str, Scalar | Sequence] = {}
         percents = set()
         for at, cell in used.items():
-            column, place = self.headed.columns[at], self.grid.place(number, at)
+            column, place = self.headed.columns[at], self._place(number, at)
             try:
                 reading = read(cell, column.kind, notations.get(at, frozenset()))
             except Misread as error:
@@ -155,6 +155,12 @@ class Body:
             if (text := self._clean(reading.text, place)) and column.key not in values:
                 values[column.key] = _value(text, column, place, cell)
         return Row(number, values, frozenset(percents), None)
+
+    def _place(self, row: int, at: int) -> Place:
+        """Return the place of the cell that says what is read at column *at* of *row*."""
+        span = self.grid.span(row, at)
+        is_shared = span is not None and self.shared.holds(span)
+        return self.grid.place(span.top, span.left) if span is not None and is_shared else self.grid.place(row, at)
 
     def _cell(self, row: int, at: int) -> Cell:
         """Return the cell, or what merged ones say for all their rows; for numbers that would be a guess."""

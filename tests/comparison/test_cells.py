@@ -97,6 +97,43 @@ def test_a_name_that_changes_is_one_entry_although_the_key_is_made_from_it(tmp_p
     assert [str(end.place).rpartition("/")[2] for end in (difference.old, difference.new)] == ["so.xlsx!Số liệu!A4"] * 2
 
 
+def of_two(folder: Path, text: str, old: bytes, new: bytes) -> Comparison:
+    paths = []
+    for name, data in (("cu", old), ("moi", new)):
+        (folder / name).mkdir()
+        paths.append(session(folder / name, text, so__xlsx=data))
+    return compared(*map(side, paths))
+
+
+def test_a_unit_that_is_said_once_for_all_figures_is_one_entry(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Chỉ tiêu", "TH"], ["Đàn bò", 120], ["Đàn dê", 30]]
+    old, new = (workbook([[f"Đơn vị tính: {unit}"], *rows]) for unit in ("con", "nghìn con"))
+
+    found = of_two(tmp_path, "figures: {from: so.xlsx}\n", old, new)
+
+    assert lines(found) == ["Đàn bò: đơn vị tính: «con» → «nghìn con»"]
+    brought = (
+        "giá trị: 120 con → 120 nghìn con",
+        "Đàn dê: đơn vị tính: «con» → «nghìn con»",
+        "Đàn dê: giá trị: 30 con → 30 nghìn con",
+    )
+    assert follows(found)[0][0] == "kéo theo: " + "; ".join(brought)
+
+
+def test_a_text_that_is_merged_over_rows_is_one_entry(tmp_path: Path) -> None:
+    def merged(sheet: Worksheet) -> None:
+        sheet.merge_cells("B2:B3")
+
+    text = "appendices: [{title: Số hộ, rows: {from: so.xlsx}}]\n"
+    old, new = (workbook([["STT", "Vùng", "Xã"], [1, zone, "A"], [2, None, "B"]], merged) for zone in ("cao", "thấp"))
+
+    found = of_two(tmp_path, text, old, new)
+
+    assert lines(found) == ["Dòng thứ 1: cột «Vùng»: «cao» → «thấp»"]
+    assert follows(found)[0][0] == "kéo theo: dòng thứ 2: cột «Vùng»: «cao» → «thấp»"
+    assert not found.also
+
+
 APPENDIX: list[list[Any]] = [
     ["STT", "Xã", "Hộ", "Nghèo"],
     [1, "Dương Quang", 120, 5],
