@@ -136,6 +136,7 @@ def _marked(found: Sequence[Problem], out: Path) -> list[Path]:
     books = sorted({problem.place.file for problem in found if problem.place.sheet})
     if not books:
         console.tell([Problem("nothing", msg("không có gì để đánh dấu trong sổ tính"), Place(str(out)), severity="I")])
+        return []
     targets = _targets(books, out)
     deliver.keep_apart(targets, [located(Path(book)) for book in books])
     if taken := [path for path in targets if os.path.lexists(path)]:

@@ -127,10 +127,21 @@ def test_where_nothing_is_found_nothing_is_written(tmp_path: Path, capsys: pytes
     text = "figures: {from: so.xlsx}\nresults: {groups: [{title: A, figures: [san_luong]}]}\n"
     path = session(tmp_path, text, so__xlsx=workbook([["Chỉ tiêu", "ĐVT", "TH"], ["Sản lượng", "tấn", 4368]]))
 
-    command("check", "--mark", tmp_path / "ra.xlsx", path)
+    assert command("check", "--mark", tmp_path / "ra.xlsx", path) == 0
 
     assert "không có gì để đánh dấu" in capsys.readouterr().err
     assert not (tmp_path / "ra.xlsx").exists()
+
+
+def test_what_is_wrong_outside_of_any_workbook_is_told_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = session(tmp_path, "figures: {from: so.csv}\n", so__csv="Chỉ tiêu;TH\nĐàn bò;#REF!\n".encode())
+
+    assert command("check", "--mark", tmp_path / "danh-dau.xlsx", path) == 1
+
+    assert "không có gì để đánh dấu trong sổ tính" in capsys.readouterr().err
+    assert not (tmp_path / "danh-dau.xlsx").exists()
 
 
 def test_new_writes_the_workbook_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
