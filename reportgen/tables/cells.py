@@ -40,7 +40,7 @@ _SECOND: Final = timedelta(seconds=1)
 _MINUTE: Final = timedelta(minutes=1)
 _DAY: Final = timedelta(days=1)
 _FORMAT: Final = msg("chọn định dạng ô cho đúng, hoặc gõ lại giá trị")
-_ONE_NUMBER: Final = msg("ô chỉ ghi một số, như 4.368 hoặc 65,79; chữ và đơn vị ghi ở cột khác")
+_ONE_NUMBER: Final = msg("ô chỉ ghi một số; chữ và đơn vị ghi ở cột khác")
 
 
 class Reading(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, time
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
@@ -11,6 +12,7 @@ from reportgen.heads import KEY, Kind
 from reportgen.messages import msg
 from reportgen.source import excerpt
 from reportgen.tables.ordinals import is_heading, is_ordinal
+from reportgen.tables.shared import is_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,7 @@ _SIGNATURE: Final = re.compile(
 
 _LEAD: Final = re.compile(r"\W*(trong\s+đó|bao\s+gồm|gồm\s+có|gồm)\W*", re.IGNORECASE)  # to the rows below
 _DATED: Final = re.compile(r"[^,]+,\s*ngày\b[\s\d.…/-]*(tháng\b[\s\d.…]*năm\b[\s\d.…]*)?", re.IGNORECASE)
+_DAY: Final = re.compile(r"\s*\d{1,4}([/.:-]\d{1,4})+\s*")  # or a time
 _COUNTED: Final = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.DAY, Kind.CLOCK})
 
 
@@ -132,7 +135,8 @@ def _counted(grid: Grid, headed: Headed, rows: list[int]) -> Iterator[Problem]:
     ats = [at for at, column in sorted(headed.columns.items()) if column.kind in _COUNTED]
     for row in rows:
         for at in ats:
-            if re.search(r"\d", str(grid.cell(row, at).value or "")):
+            cell = grid.cell(row, at)
+            if is_quantity(cell) or isinstance(cell.value, date | time) or _DAY.fullmatch(str(cell.value)):
                 message = msg("dưới ghi chú, chữ ký của bảng còn dòng có số")
                 hint = msg("chuyển dòng này lên trên, hoặc ghi STT nếu là một mục")
                 yield Problem("closing", message, grid.place(row, at), hint=hint)

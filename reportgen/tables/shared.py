@@ -67,6 +67,12 @@ class Shared:
 
 def _says(cell: Cell) -> bool:
     """Tell whether *cell* holds a text or a moment, and no quantity."""
-    if isinstance(cell.value, str):
-        return _QUANTITY.fullmatch(cell.value.strip()) is None and not cell.broken
-    return isinstance(cell.value, date | time | timedelta)
+    return isinstance(cell.value, str | date | time | timedelta) and not cell.broken and not is_quantity(cell)
+
+
+def is_quantity(cell: Cell) -> bool:
+    """Tell whether *cell* holds a number, be it as text."""
+    value = cell.value
+    if isinstance(value, str):
+        return _QUANTITY.fullmatch(value.strip()) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)

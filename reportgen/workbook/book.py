@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.grid import Value
 
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ISO/IEC 29500-1, 22.9.2.19
+_AGAIN: Final = msg("mở bằng Excel rồi lưu lại kiểu «Excel Workbook (.xlsx)»")
 
 
 class Book:
@@ -42,7 +43,7 @@ class Book:
         except Exception as error:
             raise _broken(Place(file), error) from error
         if not self._opened.worksheets:
-            raise InputError([Problem("broken", msg("sổ tính không có trang tính nào"), Place(file))])
+            raise InputError([Problem("broken", msg("sổ tính không có trang tính nào"), Place(file), hint=_AGAIN)])
         states = {sheet.title: sheet.sheet_state for sheet in self._opened.worksheets}
         self.sheets = tuple(states)
         self.hidden = frozenset(name for name, state in states.items() if state != "visible")
@@ -107,6 +108,5 @@ def _cell(cell: Any, at: tuple[int, int], found: Structure) -> Cell:  # noqa: AN
 
 
 def _broken(place: Place, error: Exception) -> InputError:
-    hint = msg("mở bằng Excel rồi lưu lại kiểu «Excel Workbook (.xlsx)»")
     message = msg("không đọc được sổ tính: {reason}", reason=f"{type(error).__name__}: {error}")
-    return InputError([Problem("broken", message, place, hint=hint)])
+    return InputError([Problem("broken", message, place, hint=_AGAIN)])

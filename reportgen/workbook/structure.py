@@ -109,7 +109,7 @@ class _Scan:
         self.column = 0
         if self.rows > MOST_ROWS:
             raise self.refused("too-many", msg("trang tính có hơn {limit} dòng", limit=MOST_ROWS), _TRIM)
-        if attributes.get("hidden") in _TRUE:
+        if attributes.get("hidden") in _TRUE or _is_nothing(attributes.get("ht")):
             self.found.hidden_rows.add(self.row)
 
     def _cell(self, reference: str) -> None:
@@ -143,12 +143,17 @@ class _Scan:
         self.columns += 1
         if self.columns > MOST_COLUMNS:
             raise self.refused("too-many", msg("trang tính có hơn {limit} cột", limit=MOST_COLUMNS), _TRIM)
-        if attributes.get("hidden") in _TRUE:
+        if attributes.get("hidden") in _TRUE or _is_nothing(attributes.get("width")):
             first, last = (_whole(attributes.get(key, "")) for key in ("min", "max"))
             self.found.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
 
     def refused(self, name: str, message: Message, hint: Message | None = None) -> InputError:
         return InputError([Problem(name, message, self.place, hint=hint)])
+
+
+def _is_nothing(size: str | None) -> bool:
+    """Tell whether a row or a column of this *size* cannot be seen."""
+    return size is not None and re.fullmatch(r"0*(\.0*)?", size, re.ASCII) is not None
 
 
 def _whole(text: str) -> int:

@@ -59,6 +59,11 @@ BELOW: dict[str, tuple[list[list[Any]], int, Told]] = {
         2,
         [("W", "closing", "C4")],
     ),
+    "signatures of which the day stands among days": (
+        [[None, None, None, "Thử Nghiệm, ngày 5 tháng 12 năm 2020"], [None, None, None, "Người lập biểu"]],
+        2,
+        [("W", "closing", "D4")],
+    ),
     "a number below a signature": (
         [[None, "Người lập"], [None, "Việc khác", None, "30/06/2021"]],
         0,

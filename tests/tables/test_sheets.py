@@ -10,7 +10,7 @@ from reportgen import inputs, load
 from reportgen.errors import InputError, Problem
 from reportgen.heads import folded
 from reportgen.messages import say
-from tests.workbooks import session, workbook
+from tests.workbooks import SHEET, patched, session, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -376,6 +376,20 @@ def test_what_a_reader_must_look_at_is_told_at_its_cell(tmp_path: Path, name: st
         assert told(refused(tmp_path, data)) == expected
     else:
         assert told(taken(tmp_path, data).doubts) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cell"),
+    [
+        ('<row r="3"', '<row r="3" ht="0" customHeight="1"', "B3"),
+        ("<sheetData>", '<cols><col min="4" max="4" width="0.0" customWidth="1"/></cols><sheetData>', "D1"),
+    ],
+    ids=["a row without height", "a column without width"],
+)
+def test_what_has_no_size_is_hidden(tmp_path: Path, before: str, after: str, cell: str) -> None:
+    data = patched(workbook(ROWS), {SHEET: lambda text: text.replace(before, after)})
+
+    assert told(refused(tmp_path, data)) == [("E", "hidden", cell)]
 
 
 def test_a_key_that_cannot_stand_in_a_sentence_is_told(tmp_path: Path) -> None:
