@@ -54,6 +54,7 @@ ORDER_HEAD = "STT"
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _NOISE: Final = re.compile(r"[\W_]+")
 _TAIL: Final = re.compile(r"\s*(\([^()]*\)|\[[^\[\]]*\])\s*$|\s+(năm\s+)?(19|20)\d\d\s*$", re.IGNORECASE)
+_MARKS: Final = " \t\n*:;.,¹²³"  # that lead to notes below the table
 _ORDER: Final = frozenset({"stt", "tt", "số tt", "số thứ tự", "thứ tự", "no"})
 
 
@@ -75,12 +76,12 @@ def _syllable(text: str) -> str:
 
 
 def bare(name: str) -> str:
-    """Return *name* without a year or a remark in brackets at its end.
+    """Return *name* without a year, a remark in brackets or marks of notes at its end.
 
     >>> bare("Kế hoạch năm 2020 (tấn)")
     'Kế hoạch'
     """
-    while (shorter := _TAIL.sub("", name)) != name and shorter.strip():
+    while (shorter := _TAIL.sub("", name).rstrip(_MARKS)) != name and shorter.strip():
         name = shorter
     return name
 

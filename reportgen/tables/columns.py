@@ -24,6 +24,7 @@ _EARLIER: Final = "previous"
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_ALONE: Final = re.compile(r"\W*(năm\s+)?(19|20)\d\d\W*", re.IGNORECASE)
 JOINT: Final = " - "  # between the heads of two rows: «Năm 2019 - Kế hoạch»
+_NEEDED: Final = frozenset({"value", "plan"})  # without which a table of figures says little
 _NEAR: Final = 0.8  # how alike two heads are of which one is probably a slip
 
 
@@ -222,7 +223,7 @@ def _unknown(grid: Grid, row: int, found: Mapping[int, Column], known: Mapping[s
         if number in grid.hidden_columns or number not in filled:
             continue
         head = _head(grid, row, number)
-        near = get_close_matches(plain(bare(head)), letters, 1, _NEAR)
+        near = get_close_matches(plain(bare(head)), letters, 1, _NEAR) or _beginnings(head, letters)
         if near and letters[near[0]].key not in {column.key for column in found.values()}:
             column = letters[near[0]]
             hint = msg("có phải «{key}»?", key=column.names[0] if column.names else column.key)
@@ -233,3 +234,9 @@ def _unknown(grid: Grid, row: int, found: Mapping[int, Column], known: Mapping[s
             message = msg("cột «{name}» không được dùng", name=excerpt(_joined(grid, row, number)))
             hint = msg("đặt thêm tên cột ở column_names của tệp văn phòng, nếu cần cột này")
             yield Problem("column", message, grid.place(row, number), hint=hint, severity="W")
+
+
+def _beginnings(head: str, letters: Mapping[str, Column]) -> list[str]:
+    """Return the names, in plain *letters*, of a value or a plan with which *head* begins: «Thực hiện 9 tháng»."""
+    begun = [name for name, column in letters.items() if plain(head).startswith(f"{name}_")]
+    return sorted((name for name in begun if letters[name].key in _NEEDED), key=len, reverse=True)

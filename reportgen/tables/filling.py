@@ -56,6 +56,8 @@ def filled(root: Mapping, folder: FilePath, names: Mapping | None = None) -> Fil
     own = filling.of_book(root)
     for path, node in [*own, *references(root)]:
         made = filling.read(path, node, root)
+        if not made and (path, node) not in own:
+            filling.tell_empty(path, node)
         if made or (path, node) not in own:
             root = replaced(root, path, made)
         if (free_table := filling.free.get(path)) is not None:
@@ -125,6 +127,12 @@ class _Filling:
             put(node, SHEET, Scalar(sheet, named.place, quoted=True, folded=True))
             found.append((path, node))
         return sorted(found, key=lambda one: [listing.path for listing in LISTINGS].index(_spelt(one[0])))
+
+    def tell_empty(self, path: Path, node: Mapping) -> None:
+        """Tell of a list that a table was named for and that has no items, unless something else is wrong."""
+        if not any(problem.severity == "E" for problem in self.files.problems):
+            message, hint = msg("bảng không có dòng nào được đọc"), msg("xem lại tệp, trang tính, dòng tên cột")
+            self.files.problems.append(Problem("empty", message, node.place, spelled(path), hint, severity="W"))
 
     def _tell_unused(self, named: Scalar, sheet: str, missing: list[Listing]) -> None:
         """Tell of a *sheet* that is no list; one called nearly like a *missing* list is probably meant as it."""

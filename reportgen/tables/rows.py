@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LONGEST_CELL: Final = 10_000  # characters
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.WHOLE})
+_BULLET: Final = re.compile(r"[-–—+•*·▪]\s+")  # before an item, which the paper gives one of its own
 _EXAMPLE: Final = folded(EXAMPLE)
 
 
@@ -272,7 +273,8 @@ def _value(text: str, column: Column, place: Place, cell: Cell) -> Scalar | Sequ
     listed = Sequence()
     listed.place = place
     parts = re.split(r"[;\n]" if column.kind is Kind.LIST else r"\n", text)
-    listed.extend(stored.scalar(part.strip(), place, cell) for part in parts if part.strip())
+    items = (_BULLET.sub("", part.strip()) for part in parts)
+    listed.extend(stored.scalar(part, place, cell) for part in items if part)
     return listed
 
 

@@ -207,3 +207,11 @@ def test_a_sheet_that_is_called_nearly_like_a_list_is_meant_as_it(
         told = list(error.problems)
 
     assert [(problem.severity, problem.id, problem.place.sheet) for problem in told] == [(severity, "sheet", sheet)]
+
+
+def test_bullets_before_the_items_of_a_cell_are_left_out(tmp_path: Path) -> None:
+    rows = [["Người phát biểu", "Các ý"], ["A", "- Ý một; còn nữa\n+  Ý hai\n-5 độ"]]
+
+    (speech,) = load(session(tmp_path, "speeches: {from: so.xlsx}\n", so__xlsx=workbook(rows))).speeches
+
+    assert speech.points == ("Ý một; còn nữa", "Ý hai", "-5 độ")

@@ -73,9 +73,10 @@ def test_a_table_gives_figures_in_the_order_of_its_rows_each_with_its_cell(tmp_p
         ["Số TT", "Nội dung", "ĐVT", "Kế hoạch\nnăm 2020", "Ước thực hiện năm 2020", "Ghi  chú:"],
         ["stt", "Tên chỉ tiêu", "đvt", "Kế hoạch (tấn)", "Kết quả", "ghi chú"],
         [None, "name", "unit", "plan", "value", "note"],
+        ["STT", "Chỉ tiêu (*)", "ĐVT:", "Kế hoạch năm 2020 (*)", "Thực hiện 2020 **", "Ghi chú¹"],
         ["STT", "Chỉ tiêu".upper(), "Đơn vị", "Kê\u0301 hoạch", "Thực hiện [ước]", "Ghi chu\u0301"],
     ],
-    ids=["capitals", "years and line breaks", "brackets", "keys", "other code points"],
+    ids=["capitals", "years and line breaks", "brackets", "keys", "marks of notes", "other code points"],
 )
 def test_a_column_is_known_however_an_office_writes_its_head(tmp_path: Path, heads: list[str | None]) -> None:
     assert plain(taken(tmp_path, workbook([heads, *ROWS[1:]]))) == plain(taken(tmp_path, workbook(ROWS)))
@@ -430,6 +431,32 @@ def test_a_list_may_have_numbers_and_names_alone(tmp_path: Path, above: list[lis
         "Nguyễn Văn A",
         "Trần Thị B",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (["KH", "Thực hiện 9 tháng"], [("E", "column", "C1")]),
+        (["TH", "Thực hiện 9 tháng"], [("W", "column", "C1")]),
+        (["TH", "So với KH (%)"], [("W", "column", "C1")]),
+    ],
+)
+def test_a_head_that_begins_like_that_of_the_missing_value_is_meant_as_it(
+    tmp_path: Path, heads: list[str], expected: list[tuple[str, str, str]]
+) -> None:
+    data = workbook([["Chỉ tiêu", *heads], ["Đàn bò", 1, 2]])
+    try:
+        problems: Sequence[Problem] = taken(tmp_path, data).doubts
+    except InputError as error:
+        problems = error.problems
+
+    assert told(problems) == expected
+
+
+def test_a_table_that_was_named_and_has_no_rows_is_told(tmp_path: Path) -> None:
+    (problem,) = taken(tmp_path, workbook([HEADS])).doubts
+
+    assert (problem.severity, problem.id, problem.place.line) == ("W", "empty", 3)
 
 
 def test_a_table_without_heads_that_are_known_is_told(tmp_path: Path) -> None:
