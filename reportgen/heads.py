@@ -131,7 +131,17 @@ _FIGURE: Final = (
     Column(
         "value",
         Kind.NUMBER,
-        ("Thực hiện", "TH", "Ước thực hiện", "Ước TH", "Kết quả", "Kết quả thực hiện", "Giá trị", "Số liệu"),
+        (
+            "Thực hiện",
+            "TH",
+            "Ước thực hiện",
+            "Ước TH",
+            "Kết quả",
+            "Kết quả thực hiện",
+            "Giá trị",
+            "Số liệu",
+            "Số lượng",
+        ),
     ),
     Column("previous", Kind.NUMBER, ("Cùng kỳ", "Cùng kỳ năm trước", "Thực hiện cùng kỳ", "TH cùng kỳ", "Năm trước")),
     Column("total", Kind.NUMBER, ("Tổng thể", "Tổng số", "Trên tổng số")),

@@ -12,7 +12,7 @@ from reportgen.heads import KEY, Kind
 from reportgen.messages import msg
 from reportgen.source import excerpt
 from reportgen.tables.ordinals import is_heading, is_ordinal
-from reportgen.tables.shared import is_quantity
+from reportgen.tables.quantity import is_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,6 +12,7 @@ from reportgen.errors import Problem
 from reportgen.heads import Column, Kind, bare, folded, is_order, plain
 from reportgen.messages import msg
 from reportgen.source import excerpt
+from reportgen.tables.quantity import is_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,6 +74,7 @@ def headed(grid: Grid, wanted: Wanted) -> Headed | None:
         *_doubled(grid, best, found, years),
         *_unlike(grid, best, found, wanted, years),
         *_unknown(grid, best, found, known),
+        *_valueless(grid, best, found, wanted),
     ]
     chosen = {at for at, column in found.items() if column.key in wanted.given or column.kind is not Kind.NUMBER}
     unchosen = tuple((at, told) for at, told in years.items() if at not in chosen)
@@ -234,6 +236,21 @@ def _unknown(grid: Grid, row: int, found: Mapping[int, Column], known: Mapping[s
             message = msg("cột «{name}» không được dùng", name=excerpt(_joined(grid, row, number)))
             hint = msg("đặt thêm tên cột ở column_names của tệp văn phòng, nếu cần cột này")
             yield Problem("column", message, grid.place(row, number), hint=hint, severity="W")
+
+
+def _valueless(grid: Grid, row: int, found: Mapping[int, Column], wanted: Wanted) -> Iterator[Problem]:
+    """Tell of a table of which no column of numbers is known, although another has some."""
+    kinds = {column.kind for column in wanted.columns}
+    if Kind.NUMBER not in kinds or Kind.NUMBER in {column.kind for column in found.values()}:
+        return
+    for number in _strange(grid, row, found):
+        below = (cells[number] for at, cells in grid.rows.items() if at > row and number in cells)
+        if number not in grid.hidden_columns and any(map(is_quantity, below)):
+            name = excerpt(_joined(grid, row, number))
+            hint = msg("ghi rõ trong tệp kỳ họp: columns: {{value: {name}}}", name=name)
+            message = msg("không cột số nào được đọc; cột «{name}» có số", name=name)
+            yield Problem("column", message, grid.place(row, number), hint=hint)
+            return
 
 
 def _beginnings(head: str, letters: Mapping[str, Column]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen.errors import Place, Problem
@@ -73,6 +74,7 @@ class Body:
         groups, members = Groups(), []
         every = {number: self._used(number) for number in numbers}
         self.titles.survey(every.items())
+        following = dict(pairwise(numbers))
         for number, used in every.items():
             self._hidden_row(number, used)
             title = self.titles.title(number, used)
@@ -80,6 +82,8 @@ class Body:
                 groups.entitle(title)
             elif not used:
                 self.problems += unread(self.grid, self.headed, number)
+            elif self.titled and self.titles.leads(number, used, following.get(number, 0)):
+                self._tell_lead(number, used)
             elif self.titled and self.titles.is_open(number, used):
                 self._tell_open(number, used)
             else:
@@ -127,9 +131,16 @@ class Body:
         hint = msg("là tiêu đề thì để ra ngoài bảng; là một mục thì bỏ gộp, đánh số 1, 2, 3")
         self._report("member", message, title.place, hint, severity="W")
 
+    def _tell_lead(self, number: int, used: dict[int, Cell]) -> None:
+        (at,) = used
+        message = msg("dòng «{text}» chỉ dẫn vào các dòng dưới, không được đọc", text=excerpt(said(used[at])))
+        self._report("closing", message, self.grid.place(number, at), severity="W")
+
     def _tell_open(self, number: int, used: dict[int, Cell]) -> None:
         (at,) = used
-        message = msg("dòng «{text}» không có STT, không có số: không rõ là tiêu đề hay chỉ tiêu", text=said(used[at]))
+        message = msg(
+            "dòng «{text}» không có STT, không có số: không rõ là tiêu đề hay chỉ tiêu", text=excerpt(said(used[at]))
+        )
         hint = msg("là tiêu đề thì ghi STT I, II hoặc gộp ô ngang bảng; là chỉ tiêu thì ghi STT 1, 2")
         self._report("title", message, self.grid.place(number, at), hint)
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from reportgen.heads import GROUP, Kind
 from reportgen.tables.ordinals import is_ordinal
+from reportgen.tables.quantity import is_quantity
 
 if TYPE_CHECKING:
     from reportgen.grid import Cell, Grid, Span
     from reportgen.tables.columns import Headed
 
 _OF_ALL: Final = frozenset({GROUP, "unit"})  # of figures, each of which has one
-_QUANTITY: Final = re.compile(r"\(?[-+]?\d[\d.,]*\)?\s*%?", re.ASCII)  # may as well be the sum of the rows
 
 
 @dataclass(slots=True)
@@ -68,11 +67,3 @@ class Shared:
 def _says(cell: Cell) -> bool:
     """Tell whether *cell* holds a text or a moment, and no quantity."""
     return isinstance(cell.value, str | date | time | timedelta) and not cell.broken and not is_quantity(cell)
-
-
-def is_quantity(cell: Cell) -> bool:
-    """Tell whether *cell* holds a number, be it as text."""
-    value = cell.value
-    if isinstance(value, str):
-        return _QUANTITY.fullmatch(value.strip()) is not None
-    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -60,6 +60,12 @@ class Titles:
         return next((self._scalar(cell.value, row, at) for at, cell in used.items()
                      if self.headed.columns[at].key == "name" and isinstance(cell.value, str)), None)  # fmt: skip
 
+    def leads(self, row: int, used: Mapping[int, Cell], following: int) -> bool:
+        """Tell whether *row* is a name alone, numbered 1, above the parts of what it names, numbered 1.1, 1.2."""
+        names = [at for at, column in self.headed.columns.items() if column.key == "name"]
+        number = _number(self._order(row))
+        return list(used) == names and bool(number) and _number(self._order(following)).startswith(f"{number}.")
+
     def is_open(self, row: int, used: Mapping[int, Cell]) -> bool:
         """Tell whether *row* may be a title or a figure: a name alone, where others have ordinal numbers."""
         names = [at for at, column in self.headed.columns.items() if column.key == "name"]
@@ -86,4 +92,4 @@ class Titles:
 
 
 def _number(cell: Cell) -> str:
-    return str(cell.value).strip().rstrip(".")
+    return "" if cell.value is None else str(cell.value).strip().rstrip(".")

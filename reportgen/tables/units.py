@@ -23,7 +23,7 @@ _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _NO_WORDS: Final = re.compile(r"\W*(năm\s+)?\d{4}\W*|[\d=/+*x:.,\s-]+", re.IGNORECASE)  # a year, «3=2/1»
 # Words of which a unit is made; other words in brackets, such as «(ước)», are remarks.
 _KNOWN: Final = re.compile(
-    r"((nghìn|ngàn|vạn|triệu|tỷ|tỉ|trăm)\s+)*"
+    r"((nghìn|ngàn|vạn|triệu|tỷ|tỉ|trăm|tr|1[.,]?000|1[.,]?000[.,]?000)[\s.]*)*"
     r"(đồng|đ|vnđ|usd|%|‰|tấn|tạ|yến|kg|ha|m2|m²|m3|m³|km|km2|km²|con|hộ|người|lượt( người)?|cây|xã|lít|mw|kwh|gram|mét"
     r"|học sinh|lao động|hội viên|căn|vụ|giường|cơ sở|doanh nghiệp|dự án|công trình|thôn|hợp tác xã|htx|sản phẩm)"
     r"(\s*/\s*\w[\w\s]*)?|tỷ|tỉ|triệu",

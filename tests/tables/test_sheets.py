@@ -453,6 +453,23 @@ def test_a_head_that_begins_like_that_of_the_missing_value_is_meant_as_it(
     assert told(problems) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(120, [("W", "column", "C1"), ("E", "column", "C1")]), ("xem lại", [("W", "column", "C1")])],
+    ids=["numbers", "words"],
+)
+def test_a_table_of_which_no_number_would_be_read_is_refused(
+    tmp_path: Path, value: object, expected: list[tuple[str, str, str]]
+) -> None:
+    data = workbook([["Chỉ tiêu", "ĐVT", "Đợt 1"], ["Đàn bò", "con", value]])
+    try:
+        problems: Sequence[Problem] = taken(tmp_path, data).doubts
+    except InputError as error:
+        problems = error.problems
+
+    assert sorted(told(problems), reverse=True) == expected
+
+
 def test_a_table_that_was_named_and_has_no_rows_is_told(tmp_path: Path) -> None:
     (problem,) = taken(tmp_path, workbook([HEADS])).doubts
 

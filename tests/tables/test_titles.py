@@ -85,6 +85,14 @@ OPEN: dict[str, tuple[list[list[Any]], tuple[list[str], list[tuple[str, str, str
         [[1, "đàn", "con", 3], [None, "Trong đó", "con", 2], [2, "bò", "con", 1]],
         (["dan", "trong_do", "bo"], []),
     ),
+    "a name above its parts": (
+        [[1, "nông nghiệp"], ["1.1", "lúa", "ha", 5], [1.2, "ngô", "ha", 6], [2, "rừng", "ha", 7]],
+        (["lua", "ngo", "rung"], [("W", "closing", "B2")]),
+    ),
+    "a name with its unit above its parts": (
+        [[1, "nông nghiệp", "ha"], ["1.1", "lúa", "ha", 5]],
+        (["nong_nghiep", "lua"], []),
+    ),
     "the same heads once more": (
         [[1, "bò", "con", 1], HEADS, [2, "dê", "con", 2]],
         (["bo", "de"], [("W", "heads", "B3")]),

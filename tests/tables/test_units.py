@@ -39,6 +39,8 @@ def units(folder: Path, rows: list[list[Any]], merge: str = "") -> tuple[list[st
 HEADS: list[Any] = ["STT", "Chỉ tiêu", "KH", "TH"]
 SAID: dict[str, tuple[list[list[Any]], list[str | None], Told]] = {
     "in the heads": ([["STT", "Chỉ tiêu", "KH (tỷ đồng)", "TH (Tỷ đồng)"], [1, "thu", 5, 6]], ["tỷ đồng"], []),
+    "shortened": ([["STT", "Chỉ tiêu", "KH (Tr.đồng)", "TH (Tr.đồng)"], [1, "thu", 5, 6]], ["Tr.đồng"], []),
+    "in thousands": ([["STT", "Chỉ tiêu", "TH (1.000 đ)"], [1, "thu", 6]], ["1.000 đ"], []),
     "before the year": ([["STT", "Chỉ tiêu", "KH (ha) năm 2020", "TH (ha) (2020)"], [1, "lúa", 5, 6]], ["ha"], []),
     "of a quotient": ([["STT", "Chỉ tiêu", "KH (tạ/ha)", "TH (tạ/ha)"], [1, "lúa", 5, 6]], ["tạ/ha"], []),
     "percent in the heads": ([["STT", "Chỉ tiêu", "TH (%)"], [1, "rừng", 72.5]], ["%"], []),
