@@ -8,6 +8,7 @@ from reportgen.errors import Problem
 from reportgen.heads import folded, is_order
 from reportgen.messages import msg
 from reportgen.source import excerpt
+from reportgen.tables.ordinals import is_ordinal
 
 if TYPE_CHECKING:
     from reportgen.grid import Grid
@@ -30,6 +31,8 @@ def further(grid: Grid, headed: Headed, below: list[int]) -> Further:
     found: list[int] = []
     problems: list[Problem] = []
     for row in below:
+        if headed.order is not None and is_ordinal(grid.cell(row, headed.order)):
+            continue
         same = [at for at, head in heads.items() if folded(_text(grid, row, at)) == head]
         is_numbers = headed.order is not None and is_order(_text(grid, row, headed.order))
         if len(same) == len(heads):
