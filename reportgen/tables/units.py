@@ -58,6 +58,15 @@ def supplied(grid: Grid, headed: Headed, rows: list[Row]) -> Iterator[Problem]:
             others = [unit for at, unit in words.items() if numbers[at].key in row.values]
             is_told = bool(others)
             yield from (_doubt(grid, unit) for unit in others)
+    yield from _unreadable(rows)
+
+
+def _unreadable(rows: list[Row]) -> Iterator[Problem]:
+    """Tell of units that cannot be told from the number before them: 3 «1.000 đồng»."""
+    units = (unit for row in rows if isinstance(unit := row.values.get("unit"), Scalar) and unit[:1].isdigit())
+    for unit in {unit.place: unit for unit in units}.values():
+        message = msg("đơn vị tính «{unit}» bắt đầu bằng chữ số, không đứng sau số được", unit=excerpt(unit))
+        yield Problem("unit", message, unit.place, hint=msg("viết bằng chữ: nghìn đồng, triệu đồng"))
 
 
 def _contradiction(grid: Grid, row: Row, unit: _Unit, other: str) -> Problem:

@@ -40,7 +40,9 @@ HEADS: list[Any] = ["STT", "Chỉ tiêu", "KH", "TH"]
 SAID: dict[str, tuple[list[list[Any]], list[str | None], Told]] = {
     "in the heads": ([["STT", "Chỉ tiêu", "KH (tỷ đồng)", "TH (Tỷ đồng)"], [1, "thu", 5, 6]], ["tỷ đồng"], []),
     "shortened": ([["STT", "Chỉ tiêu", "KH (Tr.đồng)", "TH (Tr.đồng)"], [1, "thu", 5, 6]], ["Tr.đồng"], []),
-    "in thousands": ([["STT", "Chỉ tiêu", "TH (1.000 đ)"], [1, "thu", 6]], ["1.000 đ"], []),
+    "a number": ([["Chỉ tiêu", "TH (1.000 đ)"], ["thu", 6], ["chi", 5]], [], [("E", "unit", "B1")]),
+    "a number in the row": ([["Chỉ tiêu", "ĐVT", "TH"], ["thu", "1000 đồng", 6]], [], [("E", "unit", "B2")]),
+    "a number behind": ([["Chỉ tiêu", "ĐVT", "TH"], ["giường", "giường/10.000 dân", 6]], ["giường/10.000 dân"], []),
     "before the year": ([["STT", "Chỉ tiêu", "KH (ha) năm 2020", "TH (ha) (2020)"], [1, "lúa", 5, 6]], ["ha"], []),
     "of a quotient": ([["STT", "Chỉ tiêu", "KH (tạ/ha)", "TH (tạ/ha)"], [1, "lúa", 5, 6]], ["tạ/ha"], []),
     "percent in the heads": ([["STT", "Chỉ tiêu", "TH (%)"], [1, "rừng", 72.5]], ["%"], []),
