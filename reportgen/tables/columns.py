@@ -67,7 +67,7 @@ def headed(grid: Grid, wanted: Wanted) -> Headed | None:
     best = _best(grid, known)
     found = _matches(grid, best, known) if best else {}
     enough = min(2, len(wanted.columns))
-    if not found or (len(found) < enough and _strange(grid, best, found)):
+    if not found or (len(found) < enough and _is_doubtful(grid, best, found, wanted)):
         return None
     years = {at: said for at in sorted(found) if (said := _years(grid, best, at, found[at], wanted, known))}
     problems = [
@@ -79,6 +79,12 @@ def headed(grid: Grid, wanted: Wanted) -> Headed | None:
     chosen = {at for at, column in found.items() if column.key in wanted.given or column.kind is not Kind.NUMBER}
     unchosen = tuple((at, told) for at, told in years.items() if at not in chosen)
     return Headed(best, found, _order(grid, best), tuple(problems), unchosen)
+
+
+def _is_doubtful(grid: Grid, row: int, found: Mapping[int, Column], wanted: Wanted) -> bool:
+    """Tell whether a *row* with few heads that are known may be none of heads: nothing else says that it is."""
+    is_named = any(column.key in wanted.given for column in found.values())
+    return _order(grid, row) is None and not is_named and bool(_strange(grid, row, found))
 
 
 def unheaded(grid: Grid, wanted: Wanted) -> Iterator[Problem]:

@@ -113,7 +113,8 @@ class _Filling:
         found: list[tuple[Path, Mapping]] = []
         for sheet in sheets:
             if (listing := by_name.get(folded(sheet))) is None:
-                self._tell_unused(named, sheet, [one for one in LISTINGS if one not in present])
+                if not _is_named(root, named, sheet):
+                    self._tell_unused(named, sheet, [one for one in LISTINGS if one not in present])
                 continue
             path = tuple(listing.path.split("."))
             if (held := at(root, path)) or path in [known for known, _ in found]:
@@ -256,6 +257,12 @@ class _Filling:
                 [Problem("reference", message, named.group.place, hint=msg("dùng một trong: {known}", known=groups))]
             )
         return listed
+
+
+def _is_named(root: Mapping, book: Scalar, sheet: str) -> bool:
+    """Tell whether *root* names *sheet* of *book* for some list, or may mean it where it names none."""
+    named = [one for _, node in references(root) if (one := reference(node)).file == book]
+    return any(not one.sheets or folded(sheet) in map(folded, one.sheets) for one in named)
 
 
 def _keys_of(path: Path, named: Reference, root: Mapping) -> list[str]:

@@ -45,19 +45,22 @@ def supplied(grid: Grid, headed: Headed, rows: list[Row]) -> Iterator[Problem]:
     words = {at: found for at in numbers if (found := _in_brackets(grid, headed.row, at)) is not None}
     heads = {at: unit for at, unit in words.items() if _KNOWN.fullmatch(unit.text)}
     above, is_told = _above(grid, headed.row), False
+    several = above if above is not None and re.search("[,;]", above.text) else None
     for row in rows:
         said = [unit for at, unit in heads.items() if numbers[at].key in row.values]
         own = row.values.get("unit")
-        differing = [unit for unit in said if folded(unit.text) != folded(str(own) if own else said[0].text)]
+        unit = said[0] if said else None if several is not None else above
+        differing = [one for one in said if folded(one.text) != folded(str(own) if own else said[0].text)]
         if differing:
             yield _contradiction(grid, row, differing[0], str(own) if own else said[0].text)
-        elif own is None and (unit := said[0] if said else above) is not None:
+        elif own is None and unit is not None:
             if not row.percents or unit.text.startswith("%"):
                 row.values["unit"] = Scalar(unit.text, grid.place(unit.row, unit.column), quoted=True, folded=True)
         elif own is None and not row.percents and not is_told:
-            others = [unit for at, unit in words.items() if numbers[at].key in row.values]
+            others = [one for at, one in words.items() if numbers[at].key in row.values]
+            others += [several] if several is not None else []
             is_told = bool(others)
-            yield from (_doubt(grid, unit) for unit in others)
+            yield from (_doubt(grid, one) for one in others)
     yield from _unreadable(rows)
 
 
@@ -78,7 +81,7 @@ def _contradiction(grid: Grid, row: Row, unit: _Unit, other: str) -> Problem:
 
 
 def _doubt(grid: Grid, unit: _Unit) -> Problem:
-    message = msg("«{text}» ở tên cột không được đọc, số liệu ở đây không có đơn vị tính", text=excerpt(unit.text))
+    message = msg("«{text}»: không rõ có phải đơn vị tính không, số liệu ở đây không có", text=excerpt(unit.text))
     hint = msg("là đơn vị tính thì ghi ở cột Đơn vị tính")
     return Problem("unit", message, grid.place(unit.row, unit.column), hint=hint, severity="W")
 

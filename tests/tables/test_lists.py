@@ -215,3 +215,15 @@ def test_bullets_before_the_items_of_a_cell_are_left_out(tmp_path: Path) -> None
     (speech,) = load(session(tmp_path, "speeches: {from: so.xlsx}\n", so__xlsx=workbook(rows))).speeches
 
     assert speech.points == ("Ý một; còn nữa", "Ý hai", "-5 độ")
+
+
+def test_a_sheet_that_a_list_names_is_used_whatever_it_is_called(tmp_path: Path) -> None:
+    sheets: dict[str, list[list[Any]]] = {
+        "Kết quả 2020": [["Chỉ tiêu", "TH"], ["Đàn bò", 120]],
+        "Khách mời": [["Họ tên"], ["A"]],
+    }
+    text = "data: so.xlsx\nfigures: {from: so.xlsx, sheet: Kết quả 2020}\n"
+
+    found = load(session(tmp_path, text, so__xlsx=workbook_of(sheets)))
+
+    assert (list(found.figures), [guest.name for guest in found.guests], found.doubts) == (["dan_bo"], ["A"], [])

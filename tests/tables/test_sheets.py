@@ -476,6 +476,22 @@ def test_a_table_that_was_named_and_has_no_rows_is_told(tmp_path: Path) -> None:
     assert (problem.severity, problem.id, problem.place.line) == ("W", "empty", 3)
 
 
+@pytest.mark.parametrize(
+    ("heads", "columns"),
+    [(["STT", "Họ tên", "Nơi công tác"], ""), ([None, "Người mời", "Nơi công tác"], ", columns: {name: Người mời}")],
+    ids=["numbers", "a head that was named"],
+)
+def test_one_head_is_enough_where_something_else_says_that_it_is_one(
+    tmp_path: Path, heads: list[str], columns: str
+) -> None:
+    data = workbook([heads, [1, "Nguyễn Văn A", "Sở Nội vụ"]])
+
+    found = taken(tmp_path, data, f"guests: {{from: so.xlsx{columns}}}\n")
+
+    assert [guest.name for guest in found.guests] == ["Nguyễn Văn A"]
+    assert told(found.doubts) == [("W", "column", "C1")]
+
+
 def test_a_table_without_heads_that_are_known_is_told(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, workbook([["A", "B"], [1, 2]]))
 

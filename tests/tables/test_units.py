@@ -49,6 +49,11 @@ SAID: dict[str, tuple[list[list[Any]], list[str | None], Told]] = {
     "above the table": ([["Đơn vị tính: triệu đồng"], HEADS, [1, "thu", 5, 6]], ["triệu đồng"], []),
     "above the table, in brackets": ([["(ĐVT: Tấn)"], [], HEADS, [1, "lúa", 5, 6]], ["Tấn"], []),
     "above the table, as a plain unit": ([["Đơn vị: con"], HEADS, [1, "bò", 5, 6]], ["con"], []),
+    "several above the table": (
+        [["Đơn vị tính: triệu đồng, %"], HEADS, [1, "thu", 5, 6], [2, "chi", 5, 6]],
+        [None, None],
+        [("W", "unit", "A1")],
+    ),
     "who sends the table": ([["Đơn vị: Phòng Kinh tế"], HEADS, [1, "bò", 5, 6]], [None], []),
     "in the row and above the table": (
         [["Đơn vị tính: triệu đồng"], [*HEADS, "ĐVT"], [1, "thu", 5, 6, None], [2, "rừng", 5, 6, "%"]],
