@@ -49,8 +49,10 @@ class _Told(list[str]):
 def _tell(value: object, told: _Told) -> None:
     """Append *value* to what is *told*, different values differently."""
     kind = type(value)
-    if kind in _WRITTEN:
-        told.append(_WRITTEN[kind](value))
+    if (teller := _TELLERS.get(kind)) is not None:
+        teller(value, told)
+    elif is_dataclass(kind):
+        _each([getattr(value, name) for name in _told_of(kind)], told)
     elif isinstance(value, tuple):
         _each(value, told)
     elif isinstance(value, Enum):
@@ -59,8 +61,6 @@ def _tell(value: object, told: _Told) -> None:
         told.append(sha256(value).hexdigest())
     elif isinstance(value, frozenset):
         _each(sorted(value), told)
-    elif is_dataclass(kind):
-        _each([getattr(value, name) for name in _told_of(kind)], told)
     else:
         told.append(repr(value))
 
@@ -71,35 +71,40 @@ def _told_of(kind: type[Any]) -> list[str]:
     return [field.name for field in fields(kind) if field.name not in _UNTOLD.get(kind, ())]
 
 
-def _text(text: Text) -> str:
-    runs = [part for run in text.runs for part in (run.role, run.text)]  # a role is its own text
-    return f"{_OPEN}{_NEXT.join([text.role, str(text.level), *runs])}{_CLOSE}"
-
-
-def _cell(cell: Cell) -> str:
-    return f"{cell.span}{_text(cell.text)}"
-
-
-def _run(run: Run) -> str:
-    return f"{_OPEN}{_NEXT.join((run.role, run.text))}{_CLOSE}"  # its source is left out
-
-
-_WRITTEN: Final[dict[type, Callable[[Any], str]]] = {
-    Text: _text,
-    Cell: _cell,
-    Run: _run,  # nearly all of a paper
-    **dict.fromkeys((str, int, bool, float, type(None)), repr),
-}
-
-
 def _each(values: Iterable[object], told: _Told) -> None:
     told.append(_OPEN)
     for value in values:
-        if (written := _WRITTEN.get(type(value))) is not None:
-            told += written(value), _NEXT
-        else:
-            _tell(value, told)
-            told.append(_NEXT)
+        (_TELLERS.get(type(value)) or _tell)(value, told)
+        told.append(_NEXT)
     told.append(_CLOSE)
     if len(told) > _MOST:
         told.settle()
+
+
+def _text(text: Text, told: _Told) -> None:
+    told += _OPEN, text.role, _NEXT, str(text.level)  # a role is its own text
+    for run in text.runs:
+        told += _NEXT, run.role, _NEXT, run.text  # its source is left out
+    told.append(_CLOSE)
+
+
+def _cell(cell: Cell, told: _Told) -> None:
+    told.append(str(cell.span))
+    _text(cell.text, told)
+
+
+def _run(run: Run, told: _Told) -> None:
+    told += _OPEN, run.role, _NEXT, run.text, _CLOSE
+
+
+def _plain(value: object, told: _Told) -> None:
+    told.append(repr(value))
+
+
+_TELLERS: Final[dict[type, Callable[[Any, _Told], None]]] = {  # of what most of a paper is
+    Text: _text,
+    Cell: _cell,
+    Run: _run,
+    tuple: _each,
+    **dict.fromkeys((str, int, bool, float, type(None)), _plain),
+}
