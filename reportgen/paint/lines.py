@@ -32,7 +32,7 @@ class Lines:
         self, text: Text, styles: Styles, measure: float, mark: Mark, *, alignment: Alignment | None = None
     ) -> None:
         self.runs: Sequence[Run] = text.runs
-        self.spans = _spans(text.runs, styles)
+        self.spans = styles[text.runs[0].role].spans if len(text.runs) == 1 else _spans(text.runs, styles)
         self.size = styles[text.role].size
         self.column = styles.column(text.role, measure, alignment)
         self.mark = mark
@@ -90,8 +90,6 @@ class Lines:
 
 def _spans(runs: Sequence[Run], styles: Styles) -> tuple[Span, ...]:
     """Cut a text where the face or the size changes; the last span goes on for ever."""
-    if len(runs) == 1:
-        return styles[runs[0].role].spans
     spans: list[Span] = []
     start = 0
     for run in runs:

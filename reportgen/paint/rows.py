@@ -22,12 +22,13 @@ BELOW_TEXT: Final = 3.0
 
 
 class SetCell(NamedTuple):
-    """A cell's lines and where it begins; *first* to *last* of the lines stand in this row."""
+    """A cell's lines and where it begins; *first* to *last* of the lines stand in this row, so many points high."""
 
     lines: Lines
     x: float
     first: int
     last: int
+    height: float
 
 
 class Row(NamedTuple):
@@ -131,12 +132,11 @@ class RowSetter:
         left = self.edges[number]
         width = self.edges[number + span] - left
         lines = Lines(text, self.styles, width - 2 * SIDE, mark, alignment=alignment)
-        return SetCell(lines, left, 0, len(lines))
+        return SetCell(lines, left, 0, len(lines.lines), lines.height)
 
 
 def _row_height(cells: Sequence[SetCell]) -> float:
-    tallest = max((cell.last - cell.first) * cell.lines.leading for cell in cells)
-    return tallest + ABOVE_TEXT + BELOW_TEXT
+    return max([cell.height for cell in cells]) + ABOVE_TEXT + BELOW_TEXT
 
 
 def _cut(row: Row, room: float) -> list[Row]:
@@ -146,8 +146,11 @@ def _cut(row: Row, room: float) -> list[Row]:
     longest = max(cell.last for cell in row.cells)
     pieces = []
     for start in range(0, longest, count):
-        cells = tuple(
-            cell._replace(first=min(start, cell.last), last=min(start + count, cell.last)) for cell in row.cells
-        )
+        cells = tuple(_piece(cell, start, start + count) for cell in row.cells)
         pieces.append(Row(cells, _row_height(cells), row.group, open=start > 0))
     return pieces
+
+
+def _piece(cell: SetCell, start: int, stop: int) -> SetCell:
+    first, last = min(start, cell.last), min(stop, cell.last)
+    return cell._replace(first=first, last=last, height=(last - first) * cell.lines.leading)

@@ -102,11 +102,11 @@ class TableSetting(Setting):
         repeated = self.head if self.first else None
         for row in chain([self.head], self.rows.drawn(self.first, self.last)):
             for cell in row.cells:
-                height = (cell.last - cell.first) * cell.lines.leading
+                lines, x, first, last, height = cell
                 top = y - ABOVE_TEXT - (row.height - ABOVE_TEXT - BELOW_TEXT - height) / 2
-                canvas.write(cell.lines, cell.x + SIDE, top, cell.first, cell.last, again=row is repeated)
-                if row is not self.head and cell.last == len(cell.lines):
-                    cell.lines.forget()
+                canvas.write(lines, x + SIDE, top, first, last, again=row is repeated)
+                if row is not self.head and last == len(lines.lines):
+                    lines.forget()
             rules.below(row, y)
             y -= row.height
         canvas.rules(rules.drawn(y))
