@@ -195,7 +195,7 @@ def main() -> None:
     parser.add_argument("--peers", type=Path, required=True, help="Python with Typst and WeasyPrint")
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--long-rounds", type=int, default=3)
-    parser.add_argument("--papers", type=int, default=400, help="of a run with one and with two workers")
+    parser.add_argument("--papers", type=int, default=1000, help="of a run with one and with two workers")
     parser.add_argument("--write", action="store_true", help="into README.md and the plot beside it")
     given = parser.parse_args()
     load = os.getloadavg()[0]
