@@ -79,7 +79,7 @@ def broken(text: str, spans: tuple[Span, ...], column: Column) -> Broken:
     """Break *text* into lines."""
     line = _only_line(text, spans, column)
     if line is not None:
-        return Broken(text, (_placed(line, 0, 0, column),), (), spans[0].face.characters.issuperset(text), {})
+        return Broken(text, (line,), (), spans[0].face.characters.issuperset(text), {})
     known = all(span.face.characters.issuperset(text[span.start : span.end]) for span in spans)
     glued = _glued(text, column.flow)
     lines, overflow = _Breaking(glued, spans, column).broken()
@@ -93,21 +93,24 @@ def _only_line(text: str, spans: tuple[Span, ...], column: Column) -> Line | Non
     width = spans[0].face.width(text) * spans[0].size / 1000
     if width > column.measure - column.indent:
         return None
-    return Line(0, len(text), width, text.count(" ") + text.count(NO_BREAK))
+    spaces = text.count(" ") + text.count(NO_BREAK)
+    return Line(0, len(text), width, spaces, _beginning(width, column.indent, column))
+
+
+def _beginning(width: float, indent: float, column: Column) -> float:
+    """Return where a line of that natural width begins."""
+    if column.alignment is Alignment.CENTRE:
+        return (column.measure - width) / 2
+    return column.measure - width if column.alignment is Alignment.RIGHT else indent
 
 
 def _placed(line: Line, number: int, last: int, column: Column) -> Line:
     """Say where *line* begins, and widen its spaces where it has to end at the margin."""
-    measure, first_indent, _, _, alignment = column
-    indent = first_indent if number == 0 else 0.0
     start, end, width, spaces, _, _ = line
-    if alignment is Alignment.CENTRE:
-        return Line(start, end, width, spaces, (measure - width) / 2)
-    if alignment is Alignment.RIGHT:
-        return Line(start, end, width, spaces, measure - width)
-    if alignment is Alignment.JUSTIFY and number < last and spaces:
-        return Line(start, end, width, spaces, indent, (measure - indent - width) / spaces)
-    return Line(start, end, width, spaces, indent)
+    indent = column.indent if number == 0 else 0.0
+    if column.alignment is Alignment.JUSTIFY and number < last and spaces:
+        return Line(start, end, width, spaces, indent, (column.measure - indent - width) / spaces)
+    return Line(start, end, width, spaces, _beginning(width, indent, column))
 
 
 def _glued(text: str, flow: Alignment) -> str:

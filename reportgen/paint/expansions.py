@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportgen.paint.breaking import KEPT
 from reportgen.paint.objects import text_string
 
 if TYPE_CHECKING:
@@ -32,9 +31,7 @@ class Expansions:
         words = "|".join(re.escape(word).replace("\\ ", f"[ {_NO_BREAK}]") for word in longest_first)
         self._pattern = re.compile(rf"(?:{words})(?!\w)" if words else r"(?!)")
 
-        self.found = lru_cache(maxsize=KEPT)(self._found)
-
-    def _found(self, text: str) -> list[Expansion]:
+    def found(self, text: str) -> list[Expansion]:
         """Return the abbreviations of *text* in their order."""
         if not any(map(text.replace(_NO_BREAK, " ").__contains__, self._entries)):  # as with most cells of a table
             return []

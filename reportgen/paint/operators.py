@@ -5,7 +5,7 @@ What is written of a text depends on nothing else of the paper, unless it has ra
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from reportgen.paint.codes import encoded, literal
 
@@ -46,6 +46,9 @@ class _Piece(NamedTuple):
     start: int
     label: bool
     entry: str
+
+
+_WHOLE: Final = [_Piece(0, label=False, entry="")]
 
 
 def written(lines: Lines, extract: Extract, codes: Mapping[Face, Codes]) -> Operators:
@@ -105,9 +108,12 @@ def _set_in(span: Span) -> str:
 
 def _pieces(text: str, label: int, expansions: Expansions) -> list[_Piece]:
     """Cut *text* where another element begins: after a label, and around each abbreviation that is spelled out."""
+    found = expansions.found(text)
+    if text and not (label or found):
+        return _WHOLE
     pieces = [_Piece(0, label=True, entry="")] if label else []
     position = label
-    for start, end, entry in expansions.found(text):
+    for start, end, entry in found:
         if start > position:
             pieces.append(_Piece(position, label=False, entry=""))
         pieces.append(_Piece(start, label=False, entry=entry))
