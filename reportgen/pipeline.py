@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen import enclosure, inputs
+from reportgen import collector, enclosure, inputs
 from reportgen.compose import compose
 from reportgen.enclosure import Options
 from reportgen.errors import ConfigurationError, LayoutError, Place, Problem
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportgen.trace import Trace
 
 
+@collector.paused()
 def build(  # noqa: PLR0913  # each is an option of the command
     path: Path | str,
     *,

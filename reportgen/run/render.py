@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen import deliver, inputs, pipeline
+from reportgen import collector, deliver, inputs, pipeline
 from reportgen.blocks import Closing
 from reportgen.decree import FILING, Role
 from reportgen.enclosure import Options
@@ -52,6 +52,7 @@ class Render:
         """Make *tasks* one after the other; trouble with one is its fact, and the others go on."""
         return [self._fact(task) for task in tasks]
 
+    @collector.paused()
     def _fact(self, task: Task) -> Fact:
         start = time.monotonic()
         try:
