@@ -49,6 +49,8 @@ def template(file: str) -> bytes:
     guide.protection.sheet = True
     for listing in LISTINGS:
         _fill(book.create_sheet(listing.names[0]), listing)
+    for sheet in book:
+        _fit(sheet)
     book.active = 1
     book.properties.creator = "reportgen"
     return packed(book)
@@ -89,6 +91,15 @@ def _fill(sheet: Any, listing: Listing) -> None:  # noqa: ANN401  # a sheet of o
     sheet.protection.sheet = True
     for allowed in ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
         setattr(sheet.protection, allowed, False)  # False is: not protected
+
+
+def _fit(sheet: Any) -> None:  # noqa: ANN401  # as above
+    """Let the sheet be printed as wide as A4 lying, its heads on every page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
+    if sheet.title != _GUIDE:
+        sheet.print_title_rows = f"1:{HEAD_ROW}"
 
 
 def _validation(column: Column, note: str, choices: Sequence[str]) -> Any:  # noqa: ANN401  # of openpyxl

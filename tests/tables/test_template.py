@@ -103,6 +103,16 @@ def test_only_what_is_to_be_typed_is_open(made: bytes, listing: Listing) -> None
     assert sheet.cell(HEAD_ROW + 1, 1).value == EXAMPLE
 
 
+def test_it_prints_on_a4_as_wide_as_the_paper_with_its_heads_on_every_page(made: bytes) -> None:
+    for sheet in load_workbook(BytesIO(made)):
+        setup = sheet.page_setup
+
+        assert (setup.orientation, str(setup.paperSize), setup.fitToHeight) == ("landscape", "9", 0)
+        assert (fitted := sheet.sheet_properties.pageSetUpPr) is not None
+        assert fitted.fitToPage is True
+        assert sheet.print_title_rows == (None if sheet.title == "Hướng dẫn" else "$1:$3")
+
+
 @pytest.mark.parametrize("listing", LISTINGS, ids=lambda listing: listing.path)
 def test_every_column_has_a_note_where_it_is_typed(made: bytes, listing: Listing) -> None:
     sheet = sheet_of(opened(made), listing)
