@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import inf
 from typing import TYPE_CHECKING
 
 from reportgen import collector
@@ -63,7 +62,8 @@ def paint(document: Document, attachments: Sequence[Attachment] = (), enclose: E
     styles = Styles(document.page, family)
     tree = Tree()
     story = _story(document, styles, tree)
-    _refuse(styles)
+    if styles.refused or styles.lacking:
+        _refuse(document, styles)
     canvas = PaperCanvas(document, family, tree, attachments)
     pouring = Pouring(canvas, styles)
     try:
@@ -71,9 +71,11 @@ def paint(document: Document, attachments: Sequence[Attachment] = (), enclose: E
             on, flowables = story.pop(0)  # what was poured is let go
             pouring.part(flowables, on)
             del flowables
-    except LayoutError as error:
-        styles.refused += error.problems
-    _refuse(styles)
+    except LayoutError:
+        _refuse(document, styles)
+        raise
+    if styles.refused or styles.lacking:
+        _refuse(document, styles)
     if enclose is not None:
         canvas.attachments = (*attachments, enclose(_each(canvas.written)))
     return Painted(archived(canvas), len(canvas.pages), tuple(canvas.written), tuple(canvas.drawn))
@@ -91,12 +93,16 @@ def _story(document: Document, styles: Styles, tree: Tree) -> list[tuple[Sheet, 
     return story
 
 
-def _refuse(styles: Styles) -> None:
-    """Raise ``LayoutError`` if something cannot be set; then the rest is set too, so that all of it is told at once."""
-    if styles.refused or styles.lacking:
-        for rows in styles.tables:
-            rows.reach(inf)
-        raise LayoutError(_missing_glyphs(styles) or styles.refused)
+def _refuse(document: Document, styles: Styles) -> None:
+    """Raise ``LayoutError`` with all of the story that cannot be set, in the paper's order.
+
+    Rows are set as pages come to them, after what follows their table: so here the story is set once more, as a whole.
+    An entry of the contents page that is wider than its column is no part of it: its heading could be set.
+    """
+    whole = Styles(document.page, styles.faces, whole=True)
+    _story(document, whole, Tree())
+    if refused := _missing_glyphs(whole) or whole.refused:
+        raise LayoutError(refused)
 
 
 def _missing_glyphs(styles: Styles) -> list[Problem]:

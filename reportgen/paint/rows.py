@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen.decree import Alignment
@@ -101,7 +102,8 @@ class RowSetter:
     def rows(self, room: float) -> Rows:
         """Return the rows of the body; one taller than *room* is cut by lines."""
         rows = Rows(self._rows(room, self.tree.add("TBody", self.element)))
-        self.styles.tables.append(rows)
+        if self.styles.whole:
+            rows.reach(inf)
         return rows
 
     def _rows(self, room: float, body: int) -> Iterator[Row]:

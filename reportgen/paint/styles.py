@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from reportgen.blocks import Page, Text
     from reportgen.errors import Problem
     from reportgen.paint.faces import Face, Faces
-    from reportgen.paint.rows import Rows
 
 MM: Final = 72 / 25.4
 _INDENTED = frozenset({Role.BODY, Role.ITEM, Role.GROUND, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3})
@@ -49,17 +48,17 @@ class Styles(dict[Role, Style]):
     """The styles of one document: *page*'s sizes and spacing applied to the decree's roles.
 
     *refused* gathers what cannot be set with them, *lacking* the texts with characters that their faces do not have,
-    so that all of it is told at once.
+    so that all of it is told at once. With *whole*, tables are set at once too, not as pages come to their rows.
     """
 
-    def __init__(self, page: Page, faces: Faces) -> None:
+    def __init__(self, page: Page, faces: Faces, *, whole: bool = False) -> None:
         super().__init__()
         self._made = _made(page, faces)
         self.page = page
         self.faces = faces
         self.refused: list[Problem] = []
         self.lacking: list[Text] = []
-        self.tables: list[Rows] = []  # set so far as pages have come to them
+        self.whole = whole
         self.demands: dict[int, Demands] = {}  # of the document's tables, by identity
         self._columns: dict[tuple[Role, float, Alignment | None], Column] = {}
 

@@ -118,3 +118,13 @@ def test_contents_name_every_heading_with_its_page_and_a_link() -> None:
     with pikepdf.open(BytesIO(painted.pdf)) as pdf:
         links = [mark for page in pdf.pages for mark in page.get("/Annots", []) if mark.Subtype == "/Link"]
     assert len(links) == 30
+
+
+def test_a_heading_that_can_be_set_is_not_refused_for_its_entry_on_the_contents_page() -> None:
+    levels = [(Role.HEADING_1, 1), (Role.HEADING_2, 2), (Role.HEADING_3, 3)]
+    body = [text("M" * 32 if level == 3 else "Mục", role, level) for role, level in levels]
+    painted = paint(document(*body, contents="Mục lục"))
+    assert [(placed.role, placed.page) for placed in painted.placed if placed.text == "M" * 32] == [
+        (Role.HEADING_3, 1),
+        (Role.CONTENTS_ENTRY, 2),
+    ]

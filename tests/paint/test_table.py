@@ -81,6 +81,25 @@ def test_a_table_that_cannot_fit_on_any_sheet_is_an_error() -> None:
         paint(document(table(heads, [["x"] * 9])))
 
 
+def test_what_cannot_be_set_is_told_in_the_order_of_the_paper_in_far_rows_too() -> None:
+    rows = [["x"]] * 200 + [["漢"]]
+    with pytest.raises(LayoutError) as refused:
+        paint(document(text("有"), table(["Mục"], rows), text("字"), table(["Mục"], [["ก"]])))
+    assert [problem.told() for problem in refused.value.problems] == [
+        f": phông chữ không có ký tự «{sign}» (U+{ord(sign):04X}) trong «{sign}» "
+        "- thay bằng ký tự khác có trong phông chữ"
+        for sign in "有漢字ก"
+    ]
+
+
+def test_a_page_that_cannot_be_filled_does_not_hide_what_cannot_be_set_in_later_rows() -> None:
+    groups = [["Nhóm"]] * 80
+    rows = [*groups, *[["x", "y"]] * 100, ["Nghiêng" * 30]]
+    with pytest.raises(LayoutError) as refused:
+        paint(document(table(["Mục", "Tên"], rows, frozenset({*range(80), 180}))))
+    assert [problem.id for problem in refused.value.problems] == ["too-narrow"]
+
+
 def test_a_heading_before_a_table_stays_with_its_first_rows() -> None:
     for lines in range(30, 46):
         body = [text("Dòng đầy trang.") for _ in range(lines)]
