@@ -15,7 +15,7 @@ from reportgen.paint.bookmarks import shortened
 from reportgen.paint.codes import Codes
 from reportgen.paint.expansions import UNEXPANDED, expansions_of
 from reportgen.paint.objects import Dictionary, PaperDocument, array, stream
-from reportgen.paint.operators import written
+from reportgen.paint.operators import MOST_KEPT, written
 from reportgen.paint.places import Drawn, Heading, WrittenPage
 from reportgen.paint.tags import ARTIFACT, PAGINATION, PICTURED, SPAN, Mark
 
@@ -140,6 +140,8 @@ class PaperCanvas:
         """Make what writes the lines; it is kept for the next papers with this text."""
         made = written(lines, extract, self.codes)
         if made.common:
+            if len(lines.operators) >= MOST_KEPT:
+                lines.operators.clear()
             lines.operators[extract] = made
         return made
 

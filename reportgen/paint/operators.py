@@ -48,6 +48,7 @@ class _Piece(NamedTuple):
     entry: str
 
 
+MOST_KEPT: Final = 16  # ways of one text: it ends pages elsewhere, and every office has its own abbreviations
 _WHOLE: Final = [_Piece(0, label=False, entry="")]
 
 

@@ -11,6 +11,7 @@ import pytest
 from reportgen.blocks import DASH, Bar, Cell, Chart, Run, Table, Text
 from reportgen.decree import Role
 from reportgen.paint import paint
+from reportgen.paint.operators import MOST_KEPT
 from reportgen.paint.tags import TAGS
 from tests.conformance.gate import conforming
 from tests.conformance.marks import artifacts
@@ -197,3 +198,10 @@ def test_a_heading_of_a_whole_page_has_a_short_bookmark() -> None:
     (heading,) = every(tree(text(words, Role.HEADING_2, 1)), "H1")
 
     assert heading.text == words
+
+
+def test_what_is_kept_of_a_text_stays_small_however_many_offices_spell_out_other_words() -> None:
+    for number in range(3 * MOST_KEPT):
+        painted = paint(replace(document(text("Thường trực HĐND.")), abbreviations=(("HĐND", f"hội đồng {number}"),)))
+    (written,) = painted.written
+    assert 0 < len(written.lines.operators) <= MOST_KEPT
