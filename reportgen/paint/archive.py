@@ -1,6 +1,6 @@
 """The archive: what makes the file PDF/A-2a and PDF/UA-1 (PDF/A-3a with files inside), and closes it.
 
-ISO 19005-2 and -3 (PDF/A), ISO 14289-1 (PDF/UA). ReportLab gives catalogue, pages, bookmarks and the file; what
+ISO 19005-2 and -3 (PDF/A), ISO 14289-1 (PDF/UA). ReportLab gives catalogue, pages and the numbers of objects; what
 stands in them beyond PDF 1.3 is ours.
 """
 
@@ -15,7 +15,7 @@ from reportgen.paint import colour
 from reportgen.paint.bookmarks import outlined
 from reportgen.paint.embedding import embed
 from reportgen.paint.metadata import Information, date, xmp
-from reportgen.paint.objects import Dictionary, Ready, Stream, array, ready, stream, text_string
+from reportgen.paint.objects import Dictionary, Ready, Stream, array, pdf_name, ready, stream, text_string
 from reportgen.paint.structure import structured
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _specification(attachment: Attachment, issued: datetime | None, document: Pa
     name, moment = text_string(attachment.name), f"/ModDate{date(issued)}" if issued is not None else ""
     entries = {
         "Type": "/EmbeddedFile",
-        "Subtype": "/" + attachment.media_type.replace("/", "#2F"),
+        "Subtype": pdf_name(attachment.media_type),
         "Params": f"<</Size {len(attachment.data)}{moment}>>",
     }
     file = document.refer(stream(attachment.data, entries))
@@ -103,7 +103,7 @@ def _specification(attachment: Attachment, issued: datetime | None, document: Pa
             "F": name,
             "UF": name,
             "Desc": text_string(attachment.description),
-            "AFRelationship": f"/{attachment.relationship}",
+            "AFRelationship": pdf_name(attachment.relationship),
             "EF": f"<</F {file}/UF {file}>>",
         }
     )

@@ -62,9 +62,10 @@ class Column(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """A text with its spaces glued, its lines, and the words with their positions that no line can hold.
+    """A text, its lines, and the words with their positions that no line can hold.
 
-    Its characters are *known* if its faces have them all; *operators* is for who writes it, to keep what was written.
+    In a text of several lines, the spaces at which none may end are glued. Its characters are *known* if its faces
+    have them all; *operators* is for who writes it, to keep what was written.
     """
 
     text: str

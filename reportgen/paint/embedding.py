@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from reportlab.pdfbase.pdfdoc import BasicFonts
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN
 
-from reportgen.paint.objects import Dictionary, Ready, array, ready, stream
+from reportgen.paint.objects import Dictionary, Ready, array, pdf_name, ready, stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def embed(faces: Iterable[Codes], document: PaperDocument) -> None:
     used = [(codes.face, *font) for codes in faces for font in codes.fonts()]
     for number, (face, name, characters) in enumerate(used):
         font = _font(face, characters)
-        called = f"/{SUBSETN(number).decode()}+{face.postscript_name}"
+        called = pdf_name(f"{SUBSETN(number).decode()}+{face.postscript_name}")
         made = Dictionary(
             {
                 "Type": "/Font",

@@ -6,6 +6,7 @@ ReportLab writes each object by itself, as PDF 1.3 has it. Here small objects go
 
 from __future__ import annotations
 
+import re
 import zlib
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +27,7 @@ _UP: Final = 2  # PNG's name for a row told as its difference from the one above
 _NEXT: Final = bytes((_UP, 0, 0, 0, 0, 0, 0, 1))  # the next object of the same object stream
 _ALONE, _PACKED = 1 << 48, 2 << 48  # kinds: at an offset in the file; in an object stream, at a place among its objects
 _FREE: Final = 65535
+_NO_NAME: Final = re.compile(r"[^!-~]|[#%()<>\[\]{}/]")
 
 rl_config.useA85 = 0  # no ASCII layer over photos: a fifth smaller
 
@@ -40,6 +42,15 @@ def text_string(text: str) -> str:
         escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         return f"({escaped})"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def pdf_name(text: str) -> str:
+    """Write ASCII *text* as a PDF name, whose delimiters are escaped (ISO 32000-1, 7.3.5).
+
+    >>> pdf_name("text/csv"), pdf_name("A#B")
+    ('/text#2Fcsv', '/A#23B')
+    """
+    return "/" + _NO_NAME.sub(lambda found: f"#{ord(found[0]):02X}", text)
 
 
 class Ready(PDFObject):

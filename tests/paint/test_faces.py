@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -122,3 +123,15 @@ def test_all_fonts_are_embedded_with_a_map_to_unicode(tmp_path: Path) -> None:
         for font in fonts:
             assert "/FontFile2" in font.FontDescriptor
             assert "/ToUnicode" in font
+
+
+def test_a_font_with_a_number_sign_in_its_name_is_called_by_that_name_in_the_file(tmp_path: Path) -> None:
+    data = (FOLDER / SHIPPED[0]).read_bytes()
+    for encoding in ("ascii", "utf-16-be"):
+        data = data.replace("LiberationSerif".encode(encoding), "Liberation#erif".encode(encoding))
+    odd = tmp_path / "odd.ttf"
+    odd.write_bytes(data)
+    painted = paint(replace(document(text("Thử")), fonts=four(regular=odd)))
+    with pikepdf.open(BytesIO(painted.pdf)) as pdf:
+        (font,) = pdf.pages[0].Resources.Font.values()
+        assert {font.BaseFont, font.FontDescriptor.FontName} == {pikepdf.Name("/AAAAAA+Liberation#erif")}
