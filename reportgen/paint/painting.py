@@ -97,11 +97,12 @@ def _refuse(document: Document, styles: Styles) -> None:
     """Raise ``LayoutError`` with all of the story that cannot be set, in the paper's order.
 
     Rows are set as pages come to them, after what follows their table: so here the story is set once more, as a whole.
-    An entry of the contents page that is wider than its column is no part of it: its heading could be set.
+    The contents page is no part of it. An entry wider than its column is let pass, as its heading could be set; one
+    with characters that its face does not have is not.
     """
     whole = Styles(document.page, styles.faces, whole=True)
     _story(document, whole, Tree())
-    if refused := _missing_glyphs(whole) or whole.refused:
+    if refused := _missing_glyphs(whole) or whole.refused or _missing_glyphs(styles):
         raise LayoutError(refused)
 
 

@@ -6,9 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reportgen import Placed, paint
 from reportgen.blocks import Document, Part
 from reportgen.decree import Role
+from reportgen.errors import LayoutError
+from reportgen.paint.faces import faces
 from tests.documents import document, table, text
 
 if TYPE_CHECKING:
@@ -128,3 +132,10 @@ def test_a_heading_that_can_be_set_is_not_refused_for_its_entry_on_the_contents_
         (Role.HEADING_3, 1),
         (Role.CONTENTS_ENTRY, 2),
     ]
+
+
+def test_a_character_that_only_the_face_of_the_contents_page_lacks_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    regular = faces(None).regular
+    monkeypatch.setattr(regular, "characters", regular.characters - {"Ω"})
+    with pytest.raises(LayoutError, match="«Ω»"):
+        paint(document(text("Mục Ω", Role.HEADING_1, level=1), contents="Mục lục"))
