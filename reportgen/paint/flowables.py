@@ -110,10 +110,14 @@ class Paragraph(Setting):
 
 
 class Kept(Setting):
-    """A lead that stays with the beginning of what follows: a heading never stands at the foot of a page."""
+    """A lead that stays with the beginning of what follows: a heading never stands at the foot of a page.
+
+    *leads* are how many stand so one above the other.
+    """
 
     def __init__(self, lead: Setting, follower: Setting) -> None:
         super().__init__()
+        self.leads: int = follower.leads + 1 if isinstance(follower, Kept) else 1
         self.lead = lead
         self.follower = follower
         self.above = lead.above

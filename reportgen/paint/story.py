@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reportgen.blocks import (
     Addressees,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reportgen.paint.tags import Tree
 
 
+MOST_LEADS: Final = 100  # one above the other; a page holds some forty lines
 _TAILS = (Role.END, Role.SOURCE)
 
 
@@ -95,7 +96,7 @@ def _bound(blocks: Sequence[Block], flowables: list[Setting]) -> list[Setting]:
         follower = bound[-1] if bound else None
         if isinstance(follower, ClosingSetting) and isinstance(flowable, Paragraph):
             bound[-1] = Ending(flowable, follower)
-        elif follower is not None and (_leads(block, follower) or _too_short(follower)):
+        elif follower is not None and (_leads(block, follower) or _too_short(follower)) and not _filled(follower):
             bound[-1] = Kept(flowable, follower)
         else:
             bound.append(flowable)
@@ -103,6 +104,11 @@ def _bound(blocks: Sequence[Block], flowables: list[Setting]) -> list[Setting]:
         bound.append(tail)
     bound.reverse()
     return bound
+
+
+def _filled(follower: Setting) -> bool:
+    """Tell whether so many leads follow each other that no page holds them all."""
+    return isinstance(follower, Kept) and follower.leads >= MOST_LEADS
 
 
 def _too_short(follower: Setting) -> bool:

@@ -89,6 +89,14 @@ def test_a_heading_never_ends_a_page() -> None:
         assert page["I. MỤC"] == page["1. Con"] == page["Nội dung của mục."]
 
 
+def test_a_thousand_headings_without_a_text_between_them_are_set() -> None:
+    levels = [1 if number % 200 == 0 else 2 for number in range(1_200)]
+    roles = {1: Role.HEADING_1, 2: Role.HEADING_2}
+    painted = paint(document(*[text(f"Mục {n}", roles[level], level) for n, level in enumerate(levels)]))
+
+    assert [place.text for place in painted.placed if place.text.startswith("Mục")][-1] == "Mục 1199"
+
+
 def test_headings_become_bookmarks_with_their_levels() -> None:
     import pypdfium2  # noqa: PLC0415
 
