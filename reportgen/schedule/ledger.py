@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -62,11 +62,13 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with _told(path):
+        with _told(path), ExitStack() as kept_if_fit:
             self._database = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            kept_if_fit.callback(self.close)
             self._check()
             for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
                 self._database.execute(f"PRAGMA {setting}")
+            kept_if_fit.pop_all()
 
     def _check(self) -> None:
         identity = {name: self._rows(f"PRAGMA {name}")[0][0] for name in _IDENTITY}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from tests.schedule.plans_made import moment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+OPEN_FILES = Path("/proc/self/fd")
 NOW = moment("16/12 20:00")
 SLOT = Slot("a", NOW)
 
@@ -125,6 +127,17 @@ def test_a_damaged_ledger_is_told_and_never_written_over(folder: Path, damage: C
     assert caught.value.exit_code == ExitCode.IO
     assert "đổi tên thư mục" in str(caught.value)
     assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not OPEN_FILES.exists(), reason="only Linux tells there what is open")
+def test_a_damaged_ledger_is_not_kept_open(folder: Path) -> None:
+    (folder / NAME).write_bytes(b"\x00garbage" * 1000)
+
+    with pytest.raises(OutputError, match="sổ lịch hỏng") as caught, opened(folder):
+        pass
+
+    assert caught.tb is not None  # and with it the frames that could hold the file
+    assert str(folder / NAME) not in [os.path.realpath(handle) for handle in OPEN_FILES.iterdir()]
 
 
 def test_damage_is_found_on_whatever_page_it_lies(folder: Path) -> None:
