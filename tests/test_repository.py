@@ -51,6 +51,14 @@ def test_every_module_and_package_is_named_after_a_thing(module: Path) -> None:
     assert not WORDS_THAT_NAME_NOTHING.intersection(module.relative_to(ROOT).with_suffix("").parts)
 
 
+@pytest.mark.parametrize("module", [path for path in MODULES if "import sqlite3" in path.read_text("utf-8")], ids=where)
+def test_no_statement_of_sql_numbers_its_parameters(module: Path) -> None:
+    """Python 3.12.0 to 3.12.3 warn of each that does, and announce an error."""
+    texts = (node.value for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Constant))
+
+    assert [text for text in texts if isinstance(text, str) and re.search(r"\?\d", text)] == []
+
+
 def test_the_fonts_are_the_files_that_were_chosen() -> None:
     lines = (ROOT / "fonts" / "SHA256SUMS").read_text("ascii").splitlines()
     expected = {name: checksum for checksum, name in (line.split() for line in lines)}

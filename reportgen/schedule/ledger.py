@@ -131,10 +131,11 @@ class Ledger:
 
     def answered(self, slot: Slot, now: datetime, code: int) -> None:
         """Note the exit *code* of the run that was started last."""
+        key = slot.entry, _text(slot.due)
         self._rows(
-            "UPDATE attempt SET ended = ?3, code = ?4 WHERE entry = ?1 AND due = ?2 AND ended IS NULL AND number ="
-            " (SELECT max(number) FROM attempt WHERE entry = ?1 AND due = ?2)",
-            *(slot.entry, _text(slot.due), _text(now), code),
+            "UPDATE attempt SET ended = ?, code = ? WHERE entry = ? AND due = ? AND ended IS NULL AND number ="
+            " (SELECT max(number) FROM attempt WHERE entry = ? AND due = ?)",
+            *(_text(now), code, *key, *key),
         )
 
     def end(self, slot: Slot, now: datetime, state: State, why: Reason) -> None:
