@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Self
 
 from reportgen.decree import LINES_ABOVE
@@ -19,7 +20,7 @@ LEAST_LINES = 2  # no widow, no orphan
 FUZZ = 0.01  # pt
 
 
-class Setting:
+class Setting(ABC):
     """What is poured onto pages: it has a height, space above, and draws itself on our canvas.
 
     *moved* tells whether it has already been moved to a new page because it did not fit on the last one.
@@ -43,9 +44,9 @@ class Setting:
         del available_width, available_height
         return []
 
+    @abstractmethod
     def draw(self) -> None:
         """Draw on the canvas, from the lower left corner as its origin."""
-        raise NotImplementedError
 
     def draw_on(self, canvas: PaperCanvas, x: float, y: float) -> None:
         """Draw with the lower left corner at *x*, *y*."""
