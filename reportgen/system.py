@@ -11,6 +11,7 @@ import os
 import re
 import signal
 import sys
+import threading
 from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
@@ -126,6 +127,29 @@ else:
         except OSError as error:
             if error.errno not in _NO_SUCH_THING:
                 raise
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let the signals that end a command wait till this is over, so that none leaves a lock of a pool behind.
+
+    An exception that a handler raises just after a lock was taken, and before its ``with`` has begun, keeps it taken;
+    whoever waits for it then, waits for ever. Outside the main thread no handler runs, and nothing is done.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    handlers = {kind: signal.getsignal(kind) for kind in (signal.SIGINT, signal.SIGTERM)}
+    for kind in handlers:
+        signal.signal(kind, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        for kind, handler in handlers.items():
+            signal.signal(kind, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
 
 
 def make_folder(folder: Path) -> None:

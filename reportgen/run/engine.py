@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final, ParamSpec, Protocol, TypeVar
 from reportgen.errors import ConfigurationError, Place, Problem
 from reportgen.messages import msg
 from reportgen.run.task import Fact, State
-from reportgen.system import deaf, die_with, limit_memory
+from reportgen.system import deaf, die_with, limit_memory, undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ T = TypeVar("T")
 CHUNK: Final = 20  # papers in one call of a worker: some seconds of work, so that the call itself costs nothing
 TURNS: Final = 4  # of each worker at least, so that none is idle while another has the rest in hand
 AHEAD: Final = 2  # chunks in the window for each worker
-PATIENCE: Final = 0.2  # s between two looks at the clock
+PATIENCE: Final = 0.2  # s between two looks at the clock, and for which a signal waits at most
 START: Final = 60.0  # s in which a worker has begun, however busy the machine is
 CHANCES: Final = 2  # workers that may die over a paper that is made alone: one can be killed for other reasons
 
@@ -82,7 +82,8 @@ class LocalCrew:
         try:
             yield pool
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            with undisturbed():
+                pool.shutdown(wait=False, cancel_futures=True)
             ended = set(multiprocessing.active_children()) - others
             for process in ended:
                 process.kill()
@@ -143,21 +144,25 @@ class Engine:
             while True:
                 while len(hand) < AHEAD * self._crew.workers and (tasks := list(islice(waiting, self._chunk))):
                     try:
-                        hand[executor.submit(self._render, tasks)] = tasks
+                        with undisturbed():
+                            hand[executor.submit(self._render, tasks)] = tasks
                     except BrokenExecutor:
                         self._suspects.extend(tasks)
                         break
                 if not hand and not self._suspects:
                     return
-                done, _ = wait(hand, timeout=PATIENCE, return_when=FIRST_COMPLETED)
-                now = time.monotonic()
-                for future in [future for future in hand if future in done]:
-                    tasks = hand.pop(future)
-                    if _failed(future):
+                with undisturbed():
+                    done, _ = wait(hand, timeout=PATIENCE, return_when=FIRST_COMPLETED)
+                    now = time.monotonic()
+                    running = {future: running.get(future, now) for future in hand if future.running()}
+                    made = {future: None if _failed(future) else future.result() for future in done}
+                for future in [future for future in hand if future in made]:
+                    tasks, facts = hand.pop(future), made[future]
+                    running.pop(future, None)
+                    if facts is None:
                         self._suspects.extend(tasks)
                     else:
-                        yield future.result()
-                running = {future: running.get(future, now) for future in hand if future.running()}
+                        yield facts
                 # A chunk may stand in the queue behind another while it counts as running: hence twice the limit.
                 if self._suspects or any(now - since > 2 * self._limits.seconds for since in running.values()):
                     self._suspects.extend(task for tasks in hand.values() for task in tasks)
@@ -190,12 +195,18 @@ class Engine:
     def _answer(self, executor: Executor, tasks: list[Task], seconds: float) -> list[Fact] | _Loss:
         """Let a worker make *tasks* within *seconds*, and return its facts or how it was lost."""
         try:
-            future = executor.submit(self._render, tasks)
+            with undisturbed():
+                future = executor.submit(self._render, tasks)
         except BrokenExecutor:
             return _Loss.DIED
-        if not wait([future], timeout=seconds).done:
-            return _Loss.HUNG
-        return _Loss.DIED if _failed(future) else future.result()
+        last = time.monotonic() + seconds
+        while True:
+            with undisturbed():
+                left = last - time.monotonic()
+                if wait([future], timeout=max(0.0, min(left, PATIENCE))).done:
+                    return _Loss.DIED if _failed(future) else future.result()
+            if left <= 0:
+                return _Loss.HUNG
 
 
 def _no_workers() -> ConfigurationError:

@@ -219,6 +219,47 @@ def test_ctrl_c_is_not_heard_by_a_worker_that_only_begins() -> None:
         assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
+class Signalled(Executor):
+    """An executor whose calls are disturbed by a signal while it holds a lock, as one may be at any moment."""
+
+    def __init__(self) -> None:
+        self.is_locked = False
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.is_locked = True
+        signal.raise_signal(signal.SIGTERM)
+        self.is_locked = False
+        future: Future[Any] = Future()
+        future.set_result(function(*args, **kwargs))
+        return future
+
+
+class SignalledCrew:
+    workers = 1
+
+    def __init__(self) -> None:
+        self.executor = Signalled()
+
+    @contextmanager
+    def begin(self) -> Iterator[Executor]:
+        yield self.executor
+
+
+def test_a_signal_waits_till_no_lock_is_held(tmp_path: Path) -> None:
+    crew = SignalledCrew()
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        with pytest.raises(SystemExit, match="143"):
+            worked(tmp_path, tasks(1), crew=crew)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert not crew.executor.is_locked
+
+
 class Breaking:
     """A crew whose executors break by plan: of each, how many calls it takes, and how the next one fails."""
 
